@@ -1,0 +1,4 @@
+@NullMarked
+package fi.polku.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

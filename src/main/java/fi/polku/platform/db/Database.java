@@ -1,0 +1,67 @@
+package fi.polku.platform.db;
+
+import fi.polku.platform.security.OrganisationKey;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.security.ScopeKeys;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+
+/** The only way to the data: a transaction in the name of a {@link Scope}, whose key is its first statement. */
+public final class Database {
+  private final Jdbi jdbi;
+  private final ScopeKeys keys;
+
+  public Database(Jdbi jdbi, ScopeKeys keys) {
+    this.jdbi = jdbi;
+    this.keys = keys;
+  }
+
+  /** Runs the work in one transaction and returns what it found; anything thrown undoes it all. */
+  public <T> T in(Scope scope, Function<Tx, T> work) {
+    try (Handle handle = jdbi.open()) {
+      handle.begin();
+      Tx tx = new Tx(handle, scope);
+      T result;
+      try {
+        handle.select("SELECT set_config('polku.key', ?, true)", keys.open(scope)).mapTo(String.class).one();
+        result = work.apply(tx);
+        handle.commit();
+      } catch (Throwable failure) {
+        undo(handle, failure);
+        throw failure;
+      }
+      tx.committed();
+      return result;
+    }
+  }
+
+  public void act(Scope scope, Consumer<Tx> work) {
+    in(scope, tx -> {
+      work.accept(tx);
+      return true;
+    });
+  }
+
+  /** One statement without a scope, for the few functions that find out by a hash who is asking. */
+  public <T> T one(String sql, Function<Query, T> work) {
+    try (Handle handle = jdbi.open()) {
+      return work.apply(handle.createQuery(sql));
+    }
+  }
+
+  /** What the database is told of a new organisation's key. */
+  public byte[] keyHash(OrganisationKey organisation) {
+    return ScopeKeys.hash(keys.key(organisation));
+  }
+
+  private static void undo(Handle handle, Throwable failure) {
+    try {
+      handle.rollback();
+    } catch (RuntimeException rollback) {
+      failure.addSuppressed(rollback);
+    }
+  }
+}

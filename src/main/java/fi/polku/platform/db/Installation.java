@@ -1,0 +1,288 @@
+package fi.polku.platform.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import fi.polku.platform.security.OrganisationKey;
+import fi.polku.platform.security.ScopeKeys;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Polku on one machine: its data directory, its database made ready, and the pool the program works through.
+ *
+ * <p>Three roles: whoever the address names makes the two others; {@code polku_owner} owns the tables and migrates;
+ * {@code polku_app} owns nothing and is all the running program ever is.
+ */
+public final class Installation implements AutoCloseable {
+  private final DataDirectory data;
+  private final @Nullable EmbeddedDatabase embedded;
+  private final HikariDataSource pool;
+  private final ScopeKeys keys;
+
+  private Installation(DataDirectory data, @Nullable EmbeddedDatabase embedded, HikariDataSource pool, ScopeKeys keys) {
+    this.data = data;
+    this.embedded = embedded;
+    this.pool = pool;
+    this.keys = keys;
+  }
+
+  /**
+   * Opens the data directory and brings the database to this program's version.
+   *
+   * @param databaseUrl a PostgreSQL server, or null for the embedded database
+   * @throws StartupFailure with one line that says what to do
+   */
+  public static Installation open(Path directory, @Nullable String databaseUrl, int connections) {
+    DataDirectory data = DataDirectory.open(directory);
+    EmbeddedDatabase embedded = null;
+    try {
+      Server server;
+      if (databaseUrl == null || databaseUrl.isBlank()) {
+        embedded = EmbeddedDatabase.start(data);
+        server = new Server(embedded.url(), "postgres", embedded.password());
+      } else {
+        server = Server.parse(databaseUrl);
+      }
+      ScopeKeys keys = new ScopeKeys(data.secret("scope"));
+      String owner = password(data, "owner");
+      String app = password(data, "app");
+      prepare(server, owner, app, keys);
+      return new Installation(data, embedded, pool(server.url(), app, connections), keys);
+    } catch (RuntimeException failure) {
+      if (embedded != null) embedded.close();
+      data.close();
+      throw failure;
+    }
+  }
+
+  public Jdbi jdbi() {
+    return jdbi(pool);
+  }
+
+  public static Jdbi jdbi(DataSource source) {
+    return Jdbi.create(source).installPlugin(new PostgresPlugin()).installPlugin(new SqlTypes());
+  }
+
+  public ScopeKeys keys() {
+    return keys;
+  }
+
+  public DataDirectory data() {
+    return data;
+  }
+
+  /** The pool as role {@code polku_app}. */
+  public DataSource pool() {
+    return pool;
+  }
+
+  private static void prepare(Server server, String ownerPassword, String appPassword, ScopeKeys keys) {
+    try (Connection admin = server.connect()) {
+      requireDurable(admin);
+      role(admin, "polku_owner", ownerPassword);
+      role(admin, "polku_app", appPassword);
+      execute(admin, "GRANT polku_owner TO CURRENT_USER");
+      execute(admin, "CREATE SCHEMA IF NOT EXISTS polku AUTHORIZATION polku_owner");
+      execute(admin, "GRANT USAGE ON SCHEMA polku TO polku_app");
+      execute(admin, "CREATE EXTENSION IF NOT EXISTS pg_trgm");
+      execute(admin, "CREATE EXTENSION IF NOT EXISTS btree_gist");
+      execute(admin, "CREATE EXTENSION IF NOT EXISTS btree_gin");
+    } catch (SQLException e) {
+      throw new StartupFailure("Polku could not prepare the database at " + server.shown() + ": " + firstLine(e)
+          + ". Check POLKU_DATABASE_URL; its user must be able to create roles and extensions.");
+    }
+    migrate(server.url(), ownerPassword);
+    openKeys(server.url(), ownerPassword, keys);
+  }
+
+  /** A visit that has been acknowledged must survive a power cut: a server that says "kept" too early is refused. */
+  private static void requireDurable(Connection admin) throws SQLException {
+    for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+      String value = text(admin, "SHOW " + setting);
+      if ("off".equals(value)) {
+        throw new StartupFailure("The database has " + setting + " = off, so it could lose visits already acknowledged. Set "
+            + setting + " = on and start again.");
+      }
+    }
+  }
+
+  private static void role(Connection admin, String role, String password) throws SQLException {
+    boolean exists = text(admin, "SELECT count(*) FROM pg_roles WHERE rolname = '" + role + "'").equals("1");
+    execute(admin, (exists ? "ALTER" : "CREATE") + " ROLE " + role + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD '" + password + "'");
+    execute(admin, "ALTER ROLE " + role + " SET search_path = polku, public");
+  }
+
+  private static void migrate(String url, String ownerPassword) {
+    Flyway flyway = Flyway.configure()
+        .dataSource(url, "polku_owner", ownerPassword)
+        .schemas("polku")
+        .createSchemas(false)
+        .validateMigrationNaming(true)
+        .initSql("SET lock_timeout = '5s'")
+        .load();
+    try {
+      refuseNewer(flyway);
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new StartupFailure("The database could not be brought to this version of Polku: " + firstLine(e)
+          + ". Nothing was lost; restore the version that made it, or send this line to whoever keeps your Polku.");
+    }
+  }
+
+  private static void refuseNewer(Flyway flyway) {
+    MigrationVersion newest = MigrationVersion.EMPTY;
+    for (MigrationInfo info : flyway.info().all()) {
+      if (info.getVersion() != null && info.getScript() != null && !info.getState().isApplied() | info.getState().isResolved()
+          && info.getVersion().compareTo(newest) > 0) newest = info.getVersion();
+    }
+    MigrationInfo current = flyway.info().current();
+    if (current != null && current.getVersion() != null && current.getVersion().compareTo(newest) > 0) {
+      throw new StartupFailure("The database is from a newer Polku (version " + current.getVersion() + " of its tables; this program knows "
+          + newest + "). Start the newer program on it.");
+    }
+  }
+
+  /** The database knows the keys by their hashes only; told anew at each start, so that a restored database works with these keys. */
+  private static void openKeys(String url, String ownerPassword, ScopeKeys keys) {
+    try (Connection owner = connect(url, "polku_owner", ownerPassword)) {
+      List<UUID> organisations = new ArrayList<>();
+      try (Statement s = owner.createStatement(); ResultSet rows = s.executeQuery("SELECT organisation_id FROM platform_scope_key WHERE organisation_id IS NOT NULL")) {
+        while (rows.next()) organisations.add(rows.getObject(1, UUID.class));
+      }
+      try (var upsert = owner.prepareStatement("""
+          INSERT INTO platform_scope_key (organisation_id, key_hash)
+          VALUES (?, ?)
+          ON CONFLICT (organisation_id) DO UPDATE
+          SET key_hash = excluded.key_hash
+          WHERE platform_scope_key.key_hash <> excluded.key_hash
+          """)) {
+        upsert.setNull(1, java.sql.Types.OTHER);
+        upsert.setBytes(2, ScopeKeys.hash(keys.everything()));
+        upsert.executeUpdate();
+        for (UUID organisation : organisations) {
+          upsert.setObject(1, organisation);
+          upsert.setBytes(2, ScopeKeys.hash(keys.key(new OrganisationKey(organisation))));
+          upsert.executeUpdate();
+        }
+      }
+    } catch (SQLException e) {
+      throw new StartupFailure("Polku could not open its database: " + firstLine(e) + ".");
+    }
+  }
+
+  private static HikariDataSource pool(String url, String password, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername("polku_app");
+    config.setPassword(password);
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(2);
+    config.setConnectionTimeout(10_000);
+    config.setPoolName("polku");
+    config.addDataSourceProperty("ApplicationName", "polku");
+    config.addDataSourceProperty("prepareThreshold", "3");
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    return new HikariDataSource(config);
+  }
+
+  private static String password(DataDirectory data, String name) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(data.secret(name));
+  }
+
+  private static Connection connect(String url, String user, String password) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("loginTimeout", "10");
+    return DriverManager.getConnection(url, properties);
+  }
+
+  private static void execute(Connection c, String sql) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      s.execute(sql);
+    }
+  }
+
+  private static String text(Connection c, String sql) throws SQLException {
+    try (Statement s = c.createStatement(); ResultSet row = s.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static String firstLine(Throwable e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().strip();
+    return message.lines().findFirst().orElse(message).replaceFirst("\\.$", "");
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    if (embedded != null) embedded.close();
+    data.close();
+  }
+
+  /** Where the database is and who may prepare it. */
+  private record Server(String url, String user, String password) {
+    static Server parse(String address) {
+      try {
+        URI uri = URI.create(address.replaceFirst("^jdbc:", ""));
+        if (!List.of("postgresql", "postgres").contains(uri.getScheme()) || uri.getHost() == null) throw new IllegalArgumentException();
+        String user = "";
+        String password = "";
+        if (uri.getUserInfo() != null) {
+          String[] parts = uri.getUserInfo().split(":", 2);
+          user = parts[0];
+          password = parts.length > 1 ? parts[1] : "";
+        }
+        List<String> rest = new ArrayList<>();
+        for (String pair : uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
+          if (pair.startsWith("user=")) user = decoded(pair.substring(5));
+          else if (pair.startsWith("password=")) password = decoded(pair.substring(9));
+          else rest.add(pair);
+        }
+        String path = uri.getPath() == null || uri.getPath().length() < 2 ? "/postgres" : uri.getPath();
+        return new Server("jdbc:postgresql://" + uri.getHost() + ":" + (uri.getPort() < 0 ? 5432 : uri.getPort()) + path
+            + (rest.isEmpty() ? "" : "?" + String.join("&", rest)), user, password);
+      } catch (IllegalArgumentException e) {
+        throw new StartupFailure("POLKU_DATABASE_URL is not a PostgreSQL address. It looks like postgresql://user:password@host:5432/database.");
+      }
+    }
+
+    private static String decoded(String text) {
+      return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    Connection connect() {
+      try {
+        return Installation.connect(url, user, password);
+      } catch (SQLException e) {
+        throw new StartupFailure("The database at " + shown() + " does not answer: " + firstLine(e)
+            + ". Check that it runs and that POLKU_DATABASE_URL is right.");
+      }
+    }
+
+    String shown() {
+      return url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "");
+    }
+  }
+}

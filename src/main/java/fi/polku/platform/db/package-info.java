@@ -1,0 +1,4 @@
+@NullMarked
+package fi.polku.platform.db;
+
+import org.jspecify.annotations.NullMarked;

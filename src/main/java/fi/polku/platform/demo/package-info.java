@@ -1,0 +1,4 @@
+@NullMarked
+package fi.polku.platform.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package fi.polku.platform.security;
+
+import fi.polku.platform.web.Forbidden;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * The headers and the forgery guard of every answer. Who may call what is not decided here but by each handler's own
+ * {@link AccessRule}; who is logged in, by {@link LoginFilter}.
+ */
+@Configuration
+class SecuritySetup {
+  static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+      + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  @Bean
+  SecurityFilterChain chain(HttpSecurity http, ActorSource actors, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver faults) throws Exception {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieName("polku-csrf");
+    tokens.setParameterName("_csrf");
+    tokens.setHeaderName("X-CSRF-TOKEN");
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/").httpOnly(true));
+    XorCsrfTokenRequestAttributeHandler handler = new XorCsrfTokenRequestAttributeHandler();
+    handler.setCsrfRequestAttributeName(null);
+    return http
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .authorizeHttpRequests(r -> r.anyRequest().permitAll())
+        // a program shows its token, which no browser sends by itself; a demo log-in has nothing to steal
+        .csrf(c -> c.csrfTokenRepository(tokens).csrfTokenRequestHandler(handler).ignoringRequestMatchers("/api/**", "/demo/login"))
+        .exceptionHandling(e -> e.accessDeniedHandler((request, response, denied) -> faults.resolveException(request, response, null, new Forbidden())))
+        .headers(h -> h
+            .contentSecurityPolicy(p -> p.policyDirectives(CONTENT_POLICY))
+            .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+            .permissionsPolicyHeader(p -> p.policy("camera=(self), geolocation=(), microphone=(), payment=(), usb=()"))
+            .frameOptions(f -> f.deny())
+            .cacheControl(c -> c.disable()))
+        .addFilterBefore(new LoginFilter(actors), CsrfFilter.class)
+        .build();
+  }
+}

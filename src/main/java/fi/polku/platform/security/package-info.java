@@ -1,0 +1,4 @@
+@NullMarked
+package fi.polku.platform.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fi.polku.platform.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package fi.polku.platform.web;
+
+import fi.polku.platform.i18n.Words;
+import fi.polku.platform.security.Requests;
+import gg.jte.generated.precompiled.StaticTemplates;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What a person or a program is told when something cannot be done: what happened, that nothing was lost, what to do. */
+@RestControllerAdvice
+public class Faults {
+  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+  private final Words words;
+  private final Clock clock;
+
+  Faults(Words words, Clock clock) {
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** @param kind the end of the message keys {@code platform.fault.*}; @param sentence what to say, already in the reader's language */
+  public record FaultPage(int status, String kind, String sentence, String request) {}
+
+  @ExceptionHandler
+  ResponseEntity<?> notFound(NotFound e, HttpServletRequest request) {
+    return answer(request, HttpStatus.NOT_FOUND, "notFound", null);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<?> loginNeeded(LoginNeeded e, HttpServletRequest request) {
+    if (Requests.api(request)) return answer(request, HttpStatus.UNAUTHORIZED, "token", null);
+    boolean page = "GET".equals(request.getMethod());
+    String next = page ? "?next=" + java.net.URLEncoder.encode(Requests.path(request), java.nio.charset.StandardCharsets.UTF_8) : "";
+    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/login" + next)).build();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<?> forbidden(Forbidden e, HttpServletRequest request) {
+    return answer(request, HttpStatus.FORBIDDEN, "forbidden", null);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<?> conflict(Conflict e, HttpServletRequest request) {
+    return answer(request, HttpStatus.CONFLICT, "conflict", say(request, e.getMessage(), e.arguments()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<?> invalid(Invalid e, HttpServletRequest request) {
+    return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, "invalid", say(request, e.getMessage(), e.arguments()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<?> other(Exception e, HttpServletRequest request) {
+    if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+      HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
+      return answer(request, status, status == HttpStatus.NOT_FOUND ? "notFound" : "invalid", null);
+    }
+    if (e instanceof org.springframework.web.method.annotation.MethodArgumentTypeMismatchException) {
+      return answer(request, HttpStatus.NOT_FOUND, "notFound", null);
+    }
+    LOG.error("request {} {} failed", Requests.id(request), request.getRequestURI(), e);
+    return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "broken", null);
+  }
+
+  private String say(HttpServletRequest request, String key, Object[] arguments) {
+    return HandlerArguments.frame(request, words, clock).text(key, arguments);
+  }
+
+  private ResponseEntity<?> answer(HttpServletRequest request, HttpStatus status, String kind, @org.jspecify.annotations.Nullable String said) {
+    Frame frame = HandlerArguments.frame(request, words, clock);
+    String sentence = said == null ? frame.text("platform.fault." + kind + ".sentence") : said;
+    if (Requests.api(request)) {
+      ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+      problem.setProperty("request", Requests.id(request));
+      return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+    FaultPage page = new FaultPage(status.value(), kind, sentence, Requests.id(request));
+    return ResponseEntity.status(status).body(new StaticTemplates().platformFault(frame, page));
+  }
+}

@@ -1,0 +1,113 @@
+package fi.polku.platform.web;
+
+import fi.polku.platform.i18n.Language;
+import fi.polku.platform.i18n.Words;
+import fi.polku.platform.security.Action;
+import fi.polku.platform.security.Actor;
+import fi.polku.platform.time.Helsinki;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page is set in: the language, who looks, and the words. A template receives this and one page record.
+ *
+ * @param path the address of this page, with its query, for coming back to it
+ * @param fragment true when htmx asks for a part of the page only
+ * @param csrf the token that every form carries
+ */
+public record Frame(Words words, Language language, @Nullable Actor actor, String path, boolean fragment, String csrf, Clock clock, String request) {
+
+  public String text(String key, Object... arguments) {
+    return words.text(language, key, arguments);
+  }
+
+  public boolean has(String key) {
+    return words.has(key);
+  }
+
+  /** The name of one value of an enum: {@code activity.kind.drop-in}. */
+  public String label(String prefix, Enum<?> value) {
+    return text(prefix + "." + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  public boolean may(Action action) {
+    return actor != null && actor.may(action);
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  public LocalDate today() {
+    return Helsinki.today(clock);
+  }
+
+  /** "22.11.2026" */
+  public String date(LocalDate date) {
+    return language == Language.EN ? format(date, "d MMM yyyy") : format(date, "d.M.yyyy");
+  }
+
+  public String date(Instant instant) {
+    return date(Helsinki.date(instant));
+  }
+
+  /** "sunnuntai 22.11." */
+  public String day(LocalDate date) {
+    return switch (language) {
+      case EN -> format(date, "EEEE d MMMM");
+      case SV -> format(date, "EEEE d.M.");
+      case FI, SIMPLE -> format(date, "cccc d.M.");
+    };
+  }
+
+  public String day(Instant instant) {
+    return day(Helsinki.date(instant));
+  }
+
+  /** "9", "9.30"; in English "9:00", "9:30". */
+  public String time(Instant instant) {
+    return time(instant.atZone(Helsinki.ZONE).toLocalTime());
+  }
+
+  public String time(LocalTime time) {
+    if (language == Language.EN) return format(time, "H:mm");
+    return time.getMinute() == 0 ? format(time, "H") : format(time, "H.mm");
+  }
+
+  /** "9–14", from and to. */
+  public String times(Instant starts, Instant ends) {
+    return time(starts) + "–" + time(ends);
+  }
+
+  /** "22.11.2026 klo 9.30" */
+  public String moment(Instant instant) {
+    return text("platform.moment", date(instant), format(instant.atZone(Helsinki.ZONE).toLocalTime(), language == Language.EN ? "H:mm" : "H.mm"));
+  }
+
+  public String month(java.time.YearMonth month) {
+    return month.format(DateTimeFormatter.ofPattern(language == Language.EN ? "LLLL yyyy" : "LLLL yyyy", language.locale()));
+  }
+
+  public String number(long value) {
+    return NumberFormat.getIntegerInstance(language.locale()).format(value);
+  }
+
+  public String number(java.math.BigDecimal value) {
+    return NumberFormat.getInstance(language.locale()).format(value);
+  }
+
+  /** The address of a style sheet, script or picture of the house, which changes when its content does. */
+  public String asset(String name) {
+    return Assets.path(name);
+  }
+
+  private String format(java.time.temporal.TemporalAccessor value, String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, language.locale()).format(value);
+  }
+}

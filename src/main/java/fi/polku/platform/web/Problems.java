@@ -1,0 +1,38 @@
+package fi.polku.platform.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is wrong in a form, field by field, in the order a reader meets it. */
+public final class Problems {
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** @param field the id of the field in the page; @param key the sentence that says what to do */
+  public record Problem(String field, String key, List<Object> arguments) {}
+
+  public static Problems none() {
+    return new Problems();
+  }
+
+  public Problems add(String field, String key, Object... arguments) {
+    problems.add(new Problem(field, key, List.of(arguments)));
+    return this;
+  }
+
+  public Problems addIf(boolean wrong, String field, String key, Object... arguments) {
+    return wrong ? add(field, key, arguments) : this;
+  }
+
+  public boolean any() {
+    return !problems.isEmpty();
+  }
+
+  public List<Problem> all() {
+    return List.copyOf(problems);
+  }
+
+  public Optional<Problem> of(String field) {
+    return problems.stream().filter(p -> p.field().equals(field)).findFirst();
+  }
+}

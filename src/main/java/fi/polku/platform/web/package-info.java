@@ -1,0 +1,4 @@
+@NullMarked
+package fi.polku.platform.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+// Small custom elements, one a file; every page works without them.
