@@ -12,15 +12,23 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PostgreSQL run by Polku itself, in its own data directory, reachable from this machine only and with a password. */
 final class EmbeddedDatabase implements AutoCloseable {
-  private final EmbeddedPostgres postgres;
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+  private final Path home;
   private final String password;
+  private final int port;
+  private EmbeddedPostgres postgres;
+  private boolean closed;
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres, String password) {
+  private EmbeddedDatabase(Path home, EmbeddedPostgres postgres, String password) {
+    this.home = home;
     this.postgres = postgres;
     this.password = password;
+    this.port = postgres.getPort();
   }
 
   static EmbeddedDatabase start(DataDirectory data) {
@@ -30,18 +38,18 @@ final class EmbeddedDatabase implements AutoCloseable {
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(data.secret("database"));
     try {
       boolean locked = Files.exists(cluster.resolve("polku.locked"));
-      EmbeddedPostgres postgres = builder(home, cluster, password).start();
-      EmbeddedDatabase database = new EmbeddedDatabase(postgres, password);
+      EmbeddedDatabase database = new EmbeddedDatabase(home, builder(home, password).start(), password);
       if (!locked) database.requirePassword(cluster);
+      database.watch();
       return database;
     } catch (IOException | IllegalStateException | SQLException e) {
       throw new StartupFailure("The embedded database did not start. Its log is " + home.resolve("log") + " (" + e.getMessage() + ").");
     }
   }
 
-  private static EmbeddedPostgres.Builder builder(Path home, Path cluster, String password) {
+  private static EmbeddedPostgres.Builder builder(Path home, String password) {
     return EmbeddedPostgres.builder()
-        .setDataDirectory(cluster)
+        .setDataDirectory(home.resolve("cluster"))
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
         .setOverrideWorkingDirectory(home.resolve("program").toFile())
@@ -63,7 +71,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   String url() {
-    return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
   String password() {
@@ -78,6 +86,31 @@ final class EmbeddedDatabase implements AutoCloseable {
       s.execute("SELECT pg_reload_conf()");
     }
     Files.createFile(cluster.resolve("polku.locked"));
+  }
+
+  /** A database that dies under a running Polku is started again at the same port; requests meanwhile are asked to wait. */
+  private void watch() throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(home.resolve("cluster").resolve("postmaster.pid")).getFirst().strip());
+    ProcessHandle.of(pid).ifPresent(postmaster -> postmaster.onExit().thenRun(this::restart));
+  }
+
+  private synchronized void restart() {
+    if (closed) return;
+    LOG.error("The embedded database has stopped unexpectedly; starting it again. Its log is {}", home.resolve("log"));
+    try {
+      awaitLastBackend();
+      postgres.close();
+      stopOrphan(home.resolve("cluster"));
+      postgres = builder(home, password).setPort(port).start();
+      watch();
+    } catch (IOException | IllegalStateException | StartupFailure e) {
+      LOG.error("The embedded database does not start again. Stop Polku, look into {} and start it anew.", home.resolve("log"), e);
+    }
+  }
+
+  /** Processes of a killed postmaster notice within moments that it is gone; a new one must not start before they end. */
+  private static void awaitLastBackend() {
+    java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(1500).toNanos());
   }
 
   /** A postmaster outlives a killed Polku and keeps its lock: stop exactly that one, by the pid in our own directory. */
@@ -110,7 +143,8 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try {
       postgres.close();
     } catch (IOException e) {

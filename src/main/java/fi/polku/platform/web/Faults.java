@@ -5,6 +5,8 @@ import fi.polku.platform.security.Requests;
 import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,8 +70,21 @@ public class Faults {
     if (e instanceof org.springframework.web.method.annotation.MethodArgumentTypeMismatchException) {
       return answer(request, HttpStatus.NOT_FOUND, "notFound", null);
     }
+    if (waiting(e)) {
+      LOG.warn("request {} {}: the database does not answer", Requests.id(request), request.getRequestURI());
+      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5").body(answer(request, HttpStatus.SERVICE_UNAVAILABLE, "waiting", null).getBody());
+    }
     LOG.error("request {} {} failed", Requests.id(request), request.getRequestURI(), e);
     return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "broken", null);
+  }
+
+  /** The database is away for a moment: connection lost, refused, or being started (SQLSTATE classes 08 and 57P). */
+  private static boolean waiting(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException) return true;
+      if (cause instanceof SQLException sql && sql.getSQLState() != null && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) return true;
+    }
+    return false;
   }
 
   private String say(HttpServletRequest request, String key, Object[] arguments) {
