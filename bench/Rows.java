@@ -1,0 +1,343 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.postgresql.PGConnection;
+
+/** The rows of the speed table, each as one measurement beside its limit. */
+final class Rows {
+  private static final String[] NAMES = {"aino", "eero", "helmi", "jari", "kaisa", "lauri", "mirja", "olena", "reijo", "seija", "yusuf", "veikko"};
+
+  private Rows() {}
+
+  /** 1. A page of the list of people, searched, logged in, audited, under row-level security. */
+  static void searchList() throws Exception {
+    try (Bench.Polku polku = Bench.Polku.start(fresh("list")); World world = polku.world()) {
+      double small = list(polku, world, world.organisations("small", 1).getFirst(), 1_000, "1");
+      double large = list(polku, world, world.organisations("large", 1).getFirst(), 1_000_000, "1");
+      Bench.say("   growth: p95 at 1,000,000 people is %.1f x that at 1,000 (goal: at most 2)", large / small);
+    }
+  }
+
+  private static double list(Bench.Polku polku, World world, World.Home home, int people, String row) throws Exception {
+    world.people(home, people);
+    world.settle();
+    String digits = people > 100_000 ? "%03x" : "%01x";
+    int range = people > 100_000 ? 4096 : 16;
+    String limit = """
+        \\set name random(0, 11)
+        \\set tail random(0, %d)
+        BEGIN;
+        SELECT id, shown_name, language FROM participant
+        WHERE organisation_id = '%s' AND search LIKE '%%' || (ARRAY['aino','eero','helmi','jari','kaisa','lauri','mirja','olena','reijo','seija','yusuf','veikko'])[1 + :name] || ' ' || lpad(to_hex(:tail), %d, '0') || '%%'
+        ORDER BY shown_name, id LIMIT 25;
+        SELECT count(*) FROM participant
+        WHERE organisation_id = '%s' AND search LIKE '%%' || (ARRAY['aino','eero','helmi','jari','kaisa','lauri','mirja','olena','reijo','seija','yusuf','veikko'])[1 + :name] || ' ' || lpad(to_hex(:tail), %d, '0') || '%%';
+        END;
+        """.formatted(range - 1, home.organisation(), people > 100_000 ? 3 : 1, home.organisation(), people > 100_000 ? 3 : 1);
+    List<Double> ratios = new ArrayList<>();
+    List<Double> ours = new ArrayList<>();
+    List<Double> limits = new ArrayList<>();
+    List<Double> p95 = new ArrayList<>();
+    for (int round = 0; round < Bench.ROUNDS; round++) {
+      double tps = Bench.pgbench(world, limit, Bench.SECONDS);
+      Random random = new Random(round);
+      Load.Result result = Load.run(polku.port, Bench.CLIENTS, Bench.SECONDS, 200, (client, n) ->
+          Load.get("/participants?q=" + NAMES[random.nextInt(NAMES.length)] + "+" + digits.formatted(random.nextInt(range)), "polku=" + home.cookie()));
+      check(result);
+      limits.add(tps);
+      ours.add(result.perSecond());
+      ratios.add(result.perSecond() / tps);
+      p95.add(result.p95Millis());
+    }
+    Bench.say("%s. search list of %,d people: %.0f pages/s, p95 %.1f ms; pgbench, two indexed queries: %.0f/s; ratio %.0f %% (goal 40 %%)",
+        row, people, Bench.median(ours), Bench.median(p95), Bench.median(limits), 100 * Bench.median(ratios));
+    return Bench.median(p95);
+  }
+
+  /** 2. One mark: login, forgery guard, scope, row-level security, audit; over twenty organisations, and within one. */
+  static void marking() throws Exception {
+    try (Bench.Polku polku = Bench.Polku.start(fresh("mark")); World world = polku.world()) {
+      List<World.Home> homes = world.organisations("mark", 20);
+      for (World.Home home : homes) {
+        world.people(home, 1_000);
+        world.attendance(home, 10, 200, 1_000, 0);
+      }
+      world.settle();
+      mark(polku, world, homes, "20 organisations");
+      mark(polku, world, homes.subList(0, 1), "one organisation");
+    }
+  }
+
+  private static void mark(Bench.Polku polku, World world, List<World.Home> homes, String where) throws Exception {
+    String ids = homes.stream().map(h -> "'" + h.organisation() + "'").reduce((a, b) -> a + "," + b).orElseThrow();
+    String limit = """
+        \\set o random(1, %d)
+        \\set s random(1, 200)
+        \\set p random(1, 1000)
+        BEGIN;
+        INSERT INTO activity_attendance (organisation_id, session_id, participant_id, presence, minutes)
+        VALUES ((ARRAY[%s])[:o]::uuid, md5((ARRAY[%s])[:o] || ' s' || :s)::uuid, md5((ARRAY[%s])[:o] || ' p' || :p)::uuid, 'present', 180)
+        ON CONFLICT (organisation_id, session_id, participant_id) DO UPDATE SET presence = excluded.presence, minutes = excluded.minutes, marked_at = now();
+        INSERT INTO platform_audit (organisation_id, actor_kind, assurance, action, subjects, objects, count, request)
+        VALUES ((ARRAY[%s])[:o]::uuid, 'STAFF', 'DEMO', 'activity.mark-attendance', ARRAY[md5((ARRAY[%s])[:o] || ' p' || :p)::uuid], '{}', 1, 'limit');
+        END;
+        """.formatted(homes.size(), ids, ids, ids, ids, ids);
+    String[] csrf = new String[homes.size()];
+    String[] cookie = new String[homes.size()];
+    for (int i = 0; i < homes.size(); i++) {
+      String[] guard = guard(polku.port, "polku=" + homes.get(i).cookie());
+      cookie[i] = guard[0];
+      csrf[i] = guard[1];
+    }
+    List<Double> ratios = new ArrayList<>();
+    List<Double> ours = new ArrayList<>();
+    List<Double> limits = new ArrayList<>();
+    for (int round = 0; round < Bench.ROUNDS; round++) {
+      double tps = Bench.pgbench(world, limit, Bench.SECONDS);
+      Random random = new Random(round);
+      Load.Result result = Load.run(polku.port, Bench.CLIENTS, Bench.SECONDS, 200, (client, n) -> {
+        int o = random.nextInt(homes.size());
+        try {
+          String session = World.id(homes.get(o).organisation() + " s" + (1 + random.nextInt(200)));
+          String participant = World.id(homes.get(o).organisation() + " p" + (1 + random.nextInt(1000)));
+          return Load.post("/sessions/" + session + "/attendance/" + participant, cookie[o], "presence=present", "X-CSRF-TOKEN", csrf[o], "HX-Request", "true");
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
+      });
+      check(result);
+      limits.add(tps);
+      ours.add(result.perSecond());
+      ratios.add(result.perSecond() / tps);
+    }
+    Bench.say("2. marking, %s: %.0f marks/s; pgbench, the same two inserts: %.0f/s; ratio %.0f %% (goal 50 %% over 20 organisations)",
+        where, Bench.median(ours), Bench.median(limits), 100 * Bench.median(ratios));
+  }
+
+  /** 3. Activity figures beside the plain SQL over the rows, at 20,000 and 5,000,000 attendances. */
+  static void figures() throws Exception {
+    try (Bench.Polku polku = Bench.Polku.start(fresh("figures")); World world = polku.world()) {
+      for (int sessions : new int[] {1_000, 250_000}) {
+        World.Home home = world.organisations("figures" + sessions, 1).getFirst();
+        int people = sessions == 1_000 ? 1_000 : 50_000;
+        world.people(home, people);
+        world.attendance(home, sessions == 1_000 ? 10 : 500, sessions, people, 20);
+        world.settle();
+        String plain = """
+            SELECT a.kind, date_trunc('month', s.starts AT TIME ZONE 'Europe/Helsinki'), count(DISTINCT s.id), count(DISTINCT t.participant_id), count(t.participant_id), sum(t.minutes)
+            FROM activity a JOIN activity_session s ON s.activity_id = a.id LEFT JOIN activity_attendance t ON t.session_id = s.id AND t.presence IN ('present', 'partly')
+            WHERE a.organisation_id = '%s' AND s.organisation_id = a.organisation_id AND s.cancelled_at IS NULL
+            GROUP BY 1, 2;
+            """.formatted(home.organisation());
+        List<Double> limits = new ArrayList<>();
+        List<Double> ours = new ArrayList<>();
+        List<Double> millis = new ArrayList<>();
+        for (int round = 0; round < Bench.ROUNDS; round++) {
+          limits.add(Bench.pgbench(world, plain, Bench.SECONDS));
+          Load.Result result = Load.run(polku.port, Bench.CLIENTS, Bench.SECONDS, 200, (client, n) -> Load.get("/figures", "polku=" + home.cookie()));
+          check(result);
+          ours.add(result.perSecond());
+          millis.add(Load.run(polku.port, 1, 2, 200, (client, n) -> Load.get("/figures", "polku=" + home.cookie())).medianMillis());
+        }
+        Bench.say("3. activity figures over %,d attendances: %.1f pages/s, alone %.1f ms; the plain SQL: %.1f/s; ratio %.1f (goal 5 at 20,000; at most 200 ms at 5,000,000)",
+            sessions * 20, Bench.median(ours), Bench.median(millis), Bench.median(limits), Bench.median(ours) / Bench.median(limits));
+      }
+    }
+  }
+
+  /** 5. An exchange package of a million rows, checked, whole or not at all, beside COPY of the same rows. */
+  static void importing() throws Exception {
+    int sessions = Integer.parseInt(System.getenv().getOrDefault("BENCH_SESSIONS", "48000"));
+    Path zip = Bench.HERE.resolve("package.zip");
+    Files.createDirectories(Bench.HERE);
+    long rows = Package.write(zip, sessions);
+    try (Bench.Polku polku = Bench.Polku.start(fresh("import"), "-Xmx256m"); World world = polku.world()) {
+      long begun = System.nanoTime();
+      HttpResponse<String> answer = upload(polku, zip);
+      double ours = (System.nanoTime() - begun) / 1e9;
+      if (answer.statusCode() != 200) throw new IllegalStateException("import answered " + answer.statusCode() + " " + answer.body());
+      double resident = polku.residentMegabytes();
+      String home = world.one("SELECT organisation_id FROM activity_session LIMIT 1");
+      double copy = Package.copyAgain(world, home);
+      Bench.say("5. import of %,d rows with a heap of 256 MB: %.1f s, %,.0f rows/s, resident %.0f MB; COPY of the same rows into the same tables: %.1f s; ratio %.0f %% (goal 25 %%)",
+          rows, ours, rows / ours, resident, copy, 100 * copy / ours);
+    }
+  }
+
+  /** 7. Start on existing data with the AOT cache, and memory idle and under load. */
+  static void starting() throws Exception {
+    Path data = fresh("start");
+    Path cache = Bench.HERE.resolve("polku.aot").toAbsolutePath();
+    Files.deleteIfExists(cache);
+    Bench.Polku.start(data).close();
+    try (Bench.Polku training = Bench.Polku.start(data, "-XX:AOTCacheOutput=" + cache)) {
+      Load.run(training.port, 2, 3, 200, (client, n) -> Load.get(n % 2 == 0 ? "/" : "/calendar", "polku=none"));
+    }
+    List<Double> seconds = new ArrayList<>();
+    List<Double> plain = new ArrayList<>();
+    double idle = 0;
+    double loaded = 0;
+    for (int round = 0; round < Bench.ROUNDS; round++) {
+      try (Bench.Polku polku = Bench.Polku.start(data)) {
+        plain.add(polku.startedIn);
+      }
+      try (Bench.Polku polku = Bench.Polku.start(data, "-XX:AOTCache=" + cache, "-Xmx256m", "-XX:+UseSerialGC")) {
+        seconds.add(polku.startedIn);
+        Thread.sleep(3000);
+        idle = polku.residentMegabytes();
+        check(Load.run(polku.port, Bench.CLIENTS, Bench.SECONDS, 200, (client, n) -> Load.get("/", "polku=none")));
+        loaded = polku.residentMegabytes();
+      }
+    }
+    Bench.say("7. start on existing data: %.2f s with the AOT cache, %.2f s without (goal 3); resident %.0f MB idle (goal 350), %.0f MB under load (goal 600)",
+        Bench.median(seconds), Bench.median(plain), idle, loaded);
+  }
+
+  /** 8. What a participant's page weighs: bytes and requests of the page and all it asks for. */
+  static void pages() throws Exception {
+    try (Bench.Polku polku = Bench.Polku.start(fresh("pages")); World world = polku.world()) {
+      World.Home home = world.organisations("pages", 1).getFirst();
+      world.people(home, 200);
+      world.attendance(home, 30, 2_000, 200, 0);
+      world.run("UPDATE activity_session SET starts = starts + interval '1 day' * (current_date - date '2025-06-01'), ends = ends + interval '1 day' * (current_date - date '2025-06-01')");
+      String activity = world.one("SELECT id FROM activity WHERE published_at IS NOT NULL LIMIT 1");
+      for (String path : List.of("/", "/calendar", "/activities/" + activity, "/login", "/privacy")) {
+        try (Load.Connection connection = new Load.Connection(polku.port)) {
+          int status = connection.ask(gzip(path));
+          if (status != 200) throw new IllegalStateException(path + " answered " + status);
+          int packed = connection.size();
+          connection.ask(Load.get(path, "polku=none"));
+          String html = connection.body();
+          int bytes = connection.size();
+          int requests = 1;
+          int all = packed;
+          Matcher asset = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"").matcher(html);
+          while (asset.find()) {
+            connection.ask(gzip(asset.group(1)));
+            requests++;
+            all += connection.size();
+          }
+          Bench.say("8. %s: %d requests, %.0f kB over the wire in all (page %.0f kB, %.0f kB unpacked) (goal 5 and 100 kB)", path.replaceAll("[0-9a-f-]{36}", "…"), requests, all / 1024.0, packed / 1024.0, bytes / 1024.0);
+        }
+      }
+    }
+  }
+
+  private static byte[] gzip(String path) {
+    return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n").getBytes(UTF_8);
+  }
+
+  private static void check(Load.Result result) {
+    if (result.wrong() > 0) throw new IllegalStateException(result.wrong() + " of " + result.requests() + " answers were not what was asked for");
+  }
+
+  /** The cookies and the token of a page's guard against forgery. */
+  private static String[] guard(int port, String login) throws Exception {
+    try (Load.Connection connection = new Load.Connection(port)) {
+      connection.ask(Load.get("/today", login));
+      Matcher cookie = Pattern.compile("(?i)set-cookie: (polku-csrf=[^;]+)").matcher(connection.head());
+      Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(connection.body());
+      if (!cookie.find() || !token.find()) throw new IllegalStateException("no guard on /today");
+      return new String[] {login + "; " + cookie.group(1), token.group(1)};
+    }
+  }
+
+  private static HttpResponse<String> upload(Bench.Polku polku, Path zip) throws Exception {
+    String border = "polku-bench";
+    Path body = Bench.HERE.resolve("upload");
+    try (OutputStream out = Files.newOutputStream(body)) {
+      out.write(("--" + border + "\r\nContent-Disposition: form-data; name=\"package\"; filename=\"package.zip\"\r\nContent-Type: application/zip\r\n\r\n").getBytes(UTF_8));
+      Files.copy(zip, out);
+      out.write(("\r\n--" + border + "--\r\n").getBytes(UTF_8));
+    }
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + polku.port + "/api/v1/imports"))
+        .header("Authorization", "Bearer " + polku.token).header("Content-Type", "multipart/form-data; boundary=" + border)
+        .POST(HttpRequest.BodyPublishers.ofFile(body)).build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static Path fresh(String name) throws Exception {
+    Path data = Bench.HERE.resolve("var-" + name).toAbsolutePath();
+    if (Files.exists(data)) {
+      try (Stream<Path> files = Files.walk(data)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+      }
+    }
+    return Files.createDirectories(data);
+  }
+
+  /** A made-up exchange package: 20 attendances a session, a tenth as many people as sessions. */
+  private static final class Package {
+    static long write(Path zip, int sessions) throws Exception {
+      int people = Math.max(40, sessions / 10);
+      long rows = 1 + people + 50 + sessions + 20L * sessions;
+      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+        BufferedWriter text = new BufferedWriter(new java.io.OutputStreamWriter(out, UTF_8), 1 << 16);
+        table(out, text, "projects", "project,name,starts,ends,indicator_set,specific_objective");
+        text.write("BENCH,Mittaus,2015-01-01,2030-12-31,own,\n");
+        table(out, text, "participants", "participant,alias,first_name,last_name,birth_date,gender,municipality,postal_code,language");
+        for (int p = 0; p < people; p++) text.write("P" + p + ",Kävijä " + p + ",,,19" + (50 + p % 50) + "-01-15,not-asked,609,,fi\n");
+        table(out, text, "activities", "activity,project,name,kind,municipality,district,place");
+        for (int a = 0; a < 50; a++) text.write("A" + a + ",BENCH,Ryhmä " + a + ",group,609,Sampola,Sampolan asukastupa\n");
+        table(out, text, "sessions", "session,activity,starts,ends,title");
+        for (int s = 0; s < sessions; s++) {
+          java.time.LocalDate day = java.time.LocalDate.of(2016, 1, 1).plusDays(s % 3000);
+          text.write("S" + s + ",A" + s % 50 + "," + day + "T10:00," + day + "T13:00,\n");
+        }
+        table(out, text, "attendance", "session,participant,presence,minutes");
+        for (int s = 0; s < sessions; s++) for (int k = 0; k < 20; k++) text.write("S" + s + ",P" + (s * 7 + k) % people + ",present,180\n");
+        text.flush();
+        out.closeEntry();
+      }
+      return rows;
+    }
+
+    private static void table(ZipOutputStream out, BufferedWriter text, String name, String header) throws Exception {
+      text.flush();
+      out.putNextEntry(new ZipEntry(name + ".csv"));
+      text.write(header + "\n");
+    }
+
+    /** Copies out what the import made and times COPY of the same rows back into the same tables, keys, indexes and all. */
+    static double copyAgain(World world, String home) throws Exception {
+      String[] tables = {"participant", "activity_place", "activity", "activity_project_share", "activity_session", "activity_attendance"};
+      List<String> columns = new ArrayList<>();
+      var copy = ((PGConnection) world.connection()).getCopyAPI();
+      for (String table : tables) {
+        columns.add(world.one("SELECT string_agg(column_name, ',' ORDER BY ordinal_position) FROM information_schema.columns WHERE table_schema = 'polku' AND table_name = '" + table + "' AND is_generated = 'NEVER'"));
+        try (OutputStream out = Files.newOutputStream(Bench.HERE.resolve(table + ".copy"))) {
+          copy.copyOut("COPY (SELECT " + columns.getLast() + " FROM " + table + " WHERE organisation_id = '" + home + "') TO STDOUT", out);
+        }
+      }
+      for (String table : List.of(tables).reversed()) world.run("DELETE FROM " + table + " WHERE organisation_id = '" + home + "'");
+      world.settle();
+      long begun = System.nanoTime();
+      world.run("BEGIN");
+      for (int i = 0; i < tables.length; i++) {
+        try (var in = Files.newInputStream(Bench.HERE.resolve(tables[i] + ".copy"))) {
+          copy.copyIn("COPY " + tables[i] + " (" + columns.get(i) + ") FROM STDIN", in);
+        }
+      }
+      world.run("COMMIT");
+      return (System.nanoTime() - begun) / 1e9;
+    }
+  }
+}
