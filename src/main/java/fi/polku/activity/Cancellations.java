@@ -44,9 +44,9 @@ class Cancellations {
     }
 
     Instant ends(Instant oldStart, Instant oldEnd) {
-      if (endsAt == null) return starts(oldStart).plus(Duration.between(oldStart, oldEnd));
-      Instant ends = Helsinki.instant(Helsinki.local(starts(oldStart)).with(endsAt));
-      return ends.isAfter(starts(oldStart)) ? ends : starts(oldStart).plus(Duration.between(oldStart, oldEnd));
+      LocalDateTime from = Helsinki.local(starts(oldStart));
+      if (endsAt == null || Series.turned(from.toLocalTime(), endsAt)) return starts(oldStart).plus(Duration.between(oldStart, oldEnd));
+      return Series.once(from.toLocalDate(), from.toLocalTime(), endsAt).ends();
     }
   }
 

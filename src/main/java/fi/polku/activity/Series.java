@@ -55,11 +55,23 @@ public record Series(Set<DayOfWeek> weekdays, int everyWeeks, LocalDate firstOn,
     return falls(date) && !skippedOn.contains(date);
   }
 
-  /** The times of that day; a clock that jumps in between neither shortens it to nothing nor turns it round. */
+  /** The times of that day, into the night when the end is not after the start; a clock that jumps in between never turns it round. */
   Occurrence on(LocalDate date) {
+    LocalDate lastDay = endsAt.isAfter(startsAt) ? date : date.plusDays(1);
     Instant starts = Helsinki.instant(date.atTime(startsAt));
-    Instant ends = Helsinki.instant(date.atTime(endsAt));
-    return new Occurrence(date, starts, ends.isAfter(starts) ? ends : starts.plus(Duration.between(startsAt, endsAt)));
+    Instant ends = Helsinki.instant(lastDay.atTime(endsAt));
+    return new Occurrence(date, starts, ends.isAfter(starts) ? ends : starts.plus(Duration.between(date.atTime(startsAt), lastDay.atTime(endsAt))));
+  }
+
+  /** One day alone. */
+  static Occurrence once(LocalDate date, LocalTime startsAt, LocalTime endsAt) {
+    return new Series(Set.of(date.getDayOfWeek()), 1, date, date, startsAt, endsAt, Set.of()).on(date);
+  }
+
+  /** A night may be crossed, but nothing lasts longer than twelve hours: then the times were typed the wrong way round. */
+  static boolean turned(LocalTime startsAt, LocalTime endsAt) {
+    int minutes = (int) Duration.between(startsAt, endsAt).toMinutes();
+    return minutes <= 0 && minutes + 24 * 60 > 12 * 60;
   }
 
   Series until(LocalDate last) {

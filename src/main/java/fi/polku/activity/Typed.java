@@ -30,6 +30,11 @@ public final class Typed {
     return this;
   }
 
+  /** Adds what stands here to another, where that has nothing of the name. */
+  void into(Typed other) {
+    fields.forEach((name, values) -> other.fields.putIfAbsent(name, values));
+  }
+
   public Problems problems() {
     return problems;
   }
@@ -71,10 +76,11 @@ public final class Typed {
   }
 
   @Nullable LocalDate date(String name) {
-    return date(name, value(name), name);
+    return date(name, value(name));
   }
 
-  @Nullable LocalDate date(String field, String text, String id) {
+  /** A date of a row of its own: {@code id} is where the problem is told. */
+  @Nullable LocalDate date(String id, String text) {
     return read(id, text, LocalDate::parse, "activity.problem.date");
   }
 
@@ -82,8 +88,12 @@ public final class Typed {
     return needed(name, date(name), fallback, "activity.problem.dateNeeded");
   }
 
+  @Nullable LocalTime time(String name) {
+    return read(name, value(name), LocalTime::parse, "activity.problem.time");
+  }
+
   LocalTime neededTime(String name, LocalTime fallback) {
-    return needed(name, read(name, value(name), LocalTime::parse, "activity.problem.time"), fallback, "activity.problem.timeNeeded");
+    return needed(name, time(name), fallback, "activity.problem.timeNeeded");
   }
 
   /** The id made when the form was shown, or chosen from a list of ours: nothing else is ever sent. */

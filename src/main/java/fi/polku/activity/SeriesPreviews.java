@@ -1,0 +1,53 @@
+package fi.polku.activity;
+
+import fi.polku.activity.Bookings.Taken;
+import fi.polku.activity.Places.Offer;
+import fi.polku.activity.Timetables.Standing;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.time.Helsinki;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a series would become, before anybody saves it. */
+@Component
+class SeriesPreviews {
+  private final Timetables timetables;
+  private final Bookings bookings;
+  private final Places places;
+
+  SeriesPreviews(Timetables timetables, Bookings bookings, Places places) {
+    this.timetables = timetables;
+    this.bookings = bookings;
+    this.places = places;
+  }
+
+  /** One day of the rule. @param skipped left out @param taken who else is in the room then */
+  public record Day(LocalDate date, boolean skipped, List<Taken> taken) {}
+
+  /** @param plan what happens to the sessions that stand; null for a new series */
+  public record Preview(Series rule, List<Day> days, String seen, @Nullable SeriesPlan plan) {
+    public int count() {
+      return rule.dates().size();
+    }
+  }
+
+  Preview of(Scope scope, ActivityProfile activity, @Nullable Standing standing, Series rule, Typed typed, Instant now) {
+    Spot spot = Spot.of(typed.value("where"));
+    Room.Key room = spot.place() == null ? activity.roomId() : spot.room();
+    Series.Key except = standing == null ? null : standing.id();
+    List<Taken> taken = room == null ? List.of() : bookings.taken(scope, room, Helsinki.start(rule.firstOn()), Helsinki.end(rule.lastOn().plusDays(1)), except);
+    Series whole = new Series(rule.weekdays(), rule.everyWeeks(), rule.firstOn(), rule.lastOn(), rule.startsAt(), rule.endsAt(), java.util.Set.of());
+    List<Day> days = whole.occurrences().stream()
+        .map(occurrence -> new Day(occurrence.date(), rule.skippedOn().contains(occurrence.date()), taken.stream().filter(other -> other.meets(occurrence)).toList()))
+        .toList();
+    SeriesPlan plan = standing == null ? null : timetables.plan(scope, activity.id(), standing.id(), rule.firstOn(), rule, now);
+    return new Preview(plan == null ? rule : plan.rule(), days, SeriesForm.seen(typed), plan);
+  }
+
+  List<Offer> offers(Scope scope, Typed typed) {
+    return places.offers(scope, Spot.of(typed.value("where")));
+  }
+}
