@@ -1,6 +1,10 @@
 package fi.polku.activity;
 
 import fi.polku.activity.Activity.Kind;
+import fi.polku.activity.ActivityListPages.Choice;
+import fi.polku.activity.ActivityListPages.Listed;
+import fi.polku.activity.ActivityListPages.Sort;
+import fi.polku.activity.ActivityListPages.State;
 import fi.polku.organisation.Project;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
@@ -25,29 +29,6 @@ class Activities {
 
   /** What the list is narrowed to. @param page from 1 */
   record Filter(String search, @Nullable Kind kind, Place.@Nullable Key place, Project.@Nullable Key project, State state, Sort sort, int page) {}
-
-  /** Where an activity stands; told from its facts. */
-  public enum State {
-    OPEN,
-    PUBLISHED,
-    DRAFT,
-    ENDED,
-    ALL
-  }
-
-  /** What comes first in the list. */
-  public enum Sort {
-    NAME,
-    NEXT,
-    KIND
-  }
-
-  /** One line of the list. @param total how many lines there are on all pages */
-  public record Listed(Activity.Key id, String name, Kind kind, @Nullable String placeName, @Nullable Instant publishedAt, @Nullable Instant endedAt, @Nullable Instant next,
-      int members, int total) {}
-
-  /** A project or a place to narrow the list to. */
-  public record Choice(java.util.UUID id, String name) {}
 
   List<Listed> list(Scope scope, Filter filter, Instant now) {
     return database.in(scope, tx -> tx.query("""

@@ -1,7 +1,6 @@
 package fi.polku.activity;
 
-import fi.polku.activity.Bookings.Clash;
-import fi.polku.activity.Timetables.Standing;
+import fi.polku.activity.ActivityPages.Agenda;
 import fi.polku.platform.security.Scope;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +23,6 @@ class ActivityAgenda {
     this.timetables = timetables;
     this.sessions = sessions;
     this.bookings = bookings;
-  }
-
-  public record Agenda(List<Standing> series, List<SessionRow> coming, List<SessionRow> lately, List<Clash> clashes) {
-    public boolean more() {
-      return coming.size() == COMING;
-    }
   }
 
   Agenda of(Scope scope, Activity.Key activity, Instant now) {

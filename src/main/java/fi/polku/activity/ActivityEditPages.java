@@ -2,11 +2,11 @@ package fi.polku.activity;
 
 import static fi.polku.activity.ActivityAction.EDIT_ACTIVITIES;
 
-import fi.polku.activity.Activities.Choice;
 import fi.polku.activity.ActivityAction.Requires;
+import fi.polku.activity.ActivityListPages.Choice;
 import fi.polku.activity.ActivityProfile.Leader;
 import fi.polku.activity.ActivityProfile.Text;
-import fi.polku.activity.Places.Offer;
+import fi.polku.activity.Spot.Offer;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;

@@ -2,20 +2,18 @@ package fi.polku.activity;
 
 import static fi.polku.activity.ActivityAction.SEE_ACTIVITIES;
 
-import fi.polku.activity.Activities.Choice;
 import fi.polku.activity.Activities.Filter;
-import fi.polku.activity.Activities.Listed;
-import fi.polku.activity.Activities.Sort;
-import fi.polku.activity.Activities.State;
-import fi.polku.activity.ActivityAction.Requires;
 import fi.polku.activity.Activity.Kind;
+import fi.polku.activity.ActivityAction.Requires;
 import fi.polku.organisation.Project;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Frame;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,6 +32,29 @@ public class ActivityListPages {
     this.places = places;
     this.templates = templates;
   }
+
+  /** Where an activity stands; told from its facts. */
+  public enum State {
+    OPEN,
+    PUBLISHED,
+    DRAFT,
+    ENDED,
+    ALL
+  }
+
+  /** What comes first in the list. */
+  public enum Sort {
+    NAME,
+    NEXT,
+    KIND
+  }
+
+  /** One line of the list. @param total how many lines there are on all pages */
+  public record Listed(Activity.Key id, String name, Kind kind, @Nullable String placeName, @Nullable Instant publishedAt, @Nullable Instant endedAt, @Nullable Instant next,
+      int members, int total) {}
+
+  /** A project or a place to narrow the list to. */
+  public record Choice(java.util.UUID id, String name) {}
 
   public record ListPage(Typed query, State state, Sort sort, List<Listed> activities, int page, List<Choice> places, List<Choice> projects) {
     public int total() {

@@ -4,10 +4,11 @@ import static fi.polku.activity.ActivityAction.EDIT_ACTIVITIES;
 import static fi.polku.activity.ActivityAction.SEE_ACTIVITIES;
 
 import fi.polku.activity.ActivityAction.Requires;
-import fi.polku.activity.ActivityAgenda.Agenda;
 import fi.polku.activity.ActivityProfile.Leader;
 import fi.polku.activity.ActivityProfile.Member;
 import fi.polku.activity.ActivityProfile.Share;
+import fi.polku.activity.Series.Standing;
+import fi.polku.activity.SessionRow.Clash;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
@@ -33,6 +34,12 @@ public class ActivityPages {
     this.folder = folder;
     this.activities = activities;
     this.templates = templates;
+  }
+
+  public record Agenda(List<Standing> series, List<SessionRow> coming, List<SessionRow> lately, List<Clash> clashes) {
+    public boolean more() {
+      return coming.size() == ActivityAgenda.COMING;
+    }
   }
 
   public record ActivityPage(ActivityProfile activity, List<Leader> leaders, List<Share> shares, List<Member> members, Agenda agenda, Done done) {

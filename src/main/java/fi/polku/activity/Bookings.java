@@ -1,5 +1,7 @@
 package fi.polku.activity;
 
+import fi.polku.activity.SessionRow.Clash;
+import fi.polku.activity.SessionRow.Taken;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.security.Scope;
 import java.time.Instant;
@@ -14,16 +16,6 @@ class Bookings {
 
   Bookings(Database database) {
     this.database = database;
-  }
-
-  /** Two sessions in one room at one time: this one, and the other that is shown. */
-  public record Clash(Session.Key sessionId, Instant starts, String room, Session.Key otherId, String otherName, Instant otherStarts, Instant otherEnds) {}
-
-  /** A time for which a room is taken. */
-  public record Taken(Session.Key sessionId, String name, Instant starts, Instant ends) {
-    boolean meets(Series.Occurrence occurrence) {
-      return starts.isBefore(occurrence.ends()) && ends.isAfter(occurrence.starts());
-    }
   }
 
   /** The sessions of an activity, or at a place, that share their room with another at the same time. */

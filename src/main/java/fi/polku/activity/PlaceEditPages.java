@@ -3,14 +3,15 @@ package fi.polku.activity;
 import static fi.polku.activity.ActivityAction.EDIT_PLACES;
 
 import fi.polku.activity.ActivityAction.Requires;
-import fi.polku.activity.Places.Listed;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +30,9 @@ public class PlaceEditPages {
     this.places = places;
     this.templates = templates;
   }
+
+  /** One line of the list of places. */
+  public record Listed(Place.Key id, String name, @Nullable String municipality, @Nullable String district, @Nullable String address, @Nullable Instant closedAt, int rooms, int activities) {}
 
   public record PlacesPage(String search, List<Listed> places) {}
 

@@ -1,5 +1,7 @@
 package fi.polku.activity;
 
+import fi.polku.activity.PlaceEditPages.Listed;
+import fi.polku.activity.Spot.Offer;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
@@ -18,16 +20,6 @@ class Places {
 
   Places(Database database) {
     this.database = database;
-  }
-
-  /** One line of the list of places. */
-  public record Listed(Place.Key id, String name, @Nullable String municipality, @Nullable String district, @Nullable String address, @Nullable Instant closedAt, int rooms, int activities) {}
-
-  /** A place or a room of it, as a form offers them: one list. */
-  public record Offer(Place.Key placeId, Room.@Nullable Key roomId, String place, @Nullable String room, @Nullable String district) {
-    public Spot spot() {
-      return new Spot(placeId, roomId);
-    }
   }
 
   List<Listed> list(Scope scope, String search) {

@@ -3,7 +3,7 @@ package fi.polku.activity;
 import fi.polku.activity.Cancellations.Move;
 import fi.polku.activity.Cancellations.Of;
 import fi.polku.activity.Cancellations.Picked;
-import fi.polku.activity.Places.Offer;
+import fi.polku.activity.Spot.Offer;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.Answers;

@@ -3,7 +3,7 @@ package fi.polku.activity;
 import static fi.polku.activity.ActivityAction.EDIT_PLACES;
 
 import fi.polku.activity.ActivityAction.Requires;
-import fi.polku.activity.ActivityAgenda.Agenda;
+import fi.polku.activity.ActivityPages.Agenda;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;

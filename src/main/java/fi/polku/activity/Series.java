@@ -29,6 +29,9 @@ public record Series(Set<DayOfWeek> weekdays, int everyWeeks, LocalDate firstOn,
   /** The identity of a series. */
   public record Key(UUID value) implements fi.polku.platform.db.Key {}
 
+  /** A series as it stands. @param coming sessions still to come, the cancelled left out */
+  public record Standing(Key id, Series rule, int coming) {}
+
   /** One time that the rule makes. */
   public record Occurrence(LocalDate date, Instant starts, Instant ends) {}
 

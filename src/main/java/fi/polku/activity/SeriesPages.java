@@ -3,9 +3,9 @@ package fi.polku.activity;
 import static fi.polku.activity.ActivityAction.EDIT_ACTIVITIES;
 
 import fi.polku.activity.ActivityAction.Requires;
-import fi.polku.activity.Places.Offer;
-import fi.polku.activity.SeriesPreviews.Preview;
-import fi.polku.activity.Timetables.Standing;
+import fi.polku.activity.Series.Standing;
+import fi.polku.activity.SessionRow.Taken;
+import fi.polku.activity.Spot.Offer;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
@@ -36,6 +36,16 @@ public class SeriesPages {
     this.activities = activities;
     this.previews = previews;
     this.templates = templates;
+  }
+
+  /** One day of the rule. @param skipped left out @param taken who else is in the room then */
+  public record Day(LocalDate date, boolean skipped, List<Taken> taken) {}
+
+  /** @param plan what happens to the sessions that stand; null for a new series */
+  public record Preview(Series rule, List<Day> days, String seen, @Nullable SeriesPlan plan) {
+    public int count() {
+      return rule.dates().size();
+    }
   }
 
   /** @param standing the series that is changed, null for a new one @param preview null until asked for @param changed the form is not what was seen */

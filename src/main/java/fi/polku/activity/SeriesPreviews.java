@@ -1,12 +1,13 @@
 package fi.polku.activity;
 
-import fi.polku.activity.Bookings.Taken;
-import fi.polku.activity.Places.Offer;
-import fi.polku.activity.Timetables.Standing;
+import fi.polku.activity.Series.Standing;
+import fi.polku.activity.SeriesPages.Day;
+import fi.polku.activity.SeriesPages.Preview;
+import fi.polku.activity.SessionRow.Taken;
+import fi.polku.activity.Spot.Offer;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.time.Helsinki;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,16 +23,6 @@ class SeriesPreviews {
     this.timetables = timetables;
     this.bookings = bookings;
     this.places = places;
-  }
-
-  /** One day of the rule. @param skipped left out @param taken who else is in the room then */
-  public record Day(LocalDate date, boolean skipped, List<Taken> taken) {}
-
-  /** @param plan what happens to the sessions that stand; null for a new series */
-  public record Preview(Series rule, List<Day> days, String seen, @Nullable SeriesPlan plan) {
-    public int count() {
-      return rule.dates().size();
-    }
   }
 
   Preview of(Scope scope, ActivityProfile activity, @Nullable Standing standing, Series rule, Typed typed, Instant now) {

@@ -3,7 +3,7 @@ package fi.polku.activity;
 import static fi.polku.activity.ActivityAction.EDIT_ACTIVITIES;
 
 import fi.polku.activity.ActivityAction.Requires;
-import fi.polku.activity.Places.Offer;
+import fi.polku.activity.Spot.Offer;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.Answers;

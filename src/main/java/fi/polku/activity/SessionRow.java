@@ -32,6 +32,16 @@ public record SessionRow(
   /** What may be written of a session. */
   record Text(Instant starts, Instant ends, @Nullable String title, @Nullable String notice, Spot spot) {}
 
+  /** Two sessions in one room at one time: this one, and the other that is shown. */
+  public record Clash(Session.Key sessionId, Instant starts, String room, Session.Key otherId, String otherName, Instant otherStarts, Instant otherEnds) {}
+
+  /** A time for which a room is taken. */
+  public record Taken(Session.Key sessionId, String name, Instant starts, Instant ends) {
+    boolean meets(Series.Occurrence occurrence) {
+      return starts.isBefore(occurrence.ends()) && ends.isAfter(occurrence.starts());
+    }
+  }
+
   public Spot ownSpot() {
     return new Spot(ownPlaceId, ownRoomId);
   }

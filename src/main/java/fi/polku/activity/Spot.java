@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 public record Spot(Place.@Nullable Key place, Room.@Nullable Key room) {
   public static final Spot NONE = new Spot(null, null);
 
+  /** A place or a room of it, as a form offers them: one list. */
+  public record Offer(Place.Key placeId, Room.@Nullable Key roomId, String place, @Nullable String room, @Nullable String district) {
+    public Spot spot() {
+      return new Spot(placeId, roomId);
+    }
+  }
+
   static Spot of(@Nullable String code) {
     if (code == null || code.isBlank()) return NONE;
     String[] parts = code.strip().split("/");

@@ -1,5 +1,6 @@
 package fi.polku.activity;
 
+import fi.polku.activity.Series.Standing;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
@@ -30,9 +31,6 @@ class Timetables {
     this.activities = activities;
     this.places = places;
   }
-
-  /** A series as it stands. @param coming sessions still to come, the cancelled left out */
-  public record Standing(Series.Key id, Series rule, int coming) {}
 
   /** What is written of every session of a series. */
   record Text(@Nullable String title, Spot spot) {}
