@@ -17,4 +17,14 @@ public final class Attendance {
       return this == PRESENT || this == PARTLY;
     }
   }
+
+  /** By what the mark was made. */
+  public enum Hand {
+    /** A member of staff, on the list of the session. */
+    ROSTER,
+    /** The person, at the tablet by the entrance. */
+    DOOR,
+    /** An exchange package. */
+    IMPORT
+  }
 }
