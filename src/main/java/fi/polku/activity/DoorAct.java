@@ -47,7 +47,12 @@ record DoorAct(Key id, Session.Key session, @Nullable String tile, byte @Nullabl
     /** It took another back. */
     UNDO,
     /** No session, card or act of this organisation: nothing was written. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Something in the figures stands for it. */
+    boolean figured() {
+      return this == MARKED || this == COUNTED;
+    }
   }
 
   /** What a kept act was about, for taking it back. */

@@ -10,6 +10,7 @@ import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.time.Helsinki;
+import fi.polku.platform.web.NotFound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,12 +60,13 @@ class DoorActs {
       Where where = where(tx, place, act.session()).orElse(null);
       Optional<Kept> before = act.undoes() == null ? Optional.empty() : kept(tx, act);
       Who who = who(tx, act);
+      if (where == null && !paired(tx)) throw new NotFound();
       boolean nothing = where == null || who == null || act.undoes() != null && before.isEmpty();
       if (nothing) return earlier(tx, act.id()).orElse(Outcome.UNKNOWN);
       if (!keep(tx, act, who)) return earlier(tx, act.id()).orElse(Outcome.UNKNOWN);
       Outcome outcome = outcome(tx, act, where, who, before);
       settle(tx, act.id(), outcome);
-      tx.audit(who.person == null ? List.of() : List.of(who.person), act.session());
+      if (outcome != Outcome.MARKED) tx.audit(who.person == null ? List.of() : List.of(who.person), act.session());
       return outcome;
     });
   }
@@ -84,6 +86,12 @@ class DoorActs {
         .bind("session", session)
         .mapTo(Where.class)
         .findOne();
+  }
+
+  private static boolean paired(Tx tx) {
+    return tx.query("SELECT EXISTS (SELECT FROM activity_door d WHERE d.id = :actor AND d.organisation_id = :organisation AND d.revoked_at IS NULL)")
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private @Nullable Who who(Tx tx, DoorAct act) {
@@ -157,6 +165,7 @@ class DoorActs {
   }
 
   private Outcome outcome(Tx tx, DoorAct act, Where where, Who who, Optional<Kept> before) {
+    if (before.isPresent() && !before.get().outcome().figured()) return takeBack(tx, before.get());
     if (!where.here) return Outcome.ELSEWHERE;
     boolean remembered = Duration.between(act.at(), clock.instant()).compareTo(DoorAct.MEMORY) <= 0;
     if (!where.open || !where.on(act.at()) || !remembered) return Outcome.LATE;
@@ -205,11 +214,12 @@ class DoorActs {
   }
 
   private Outcome undo(Tx tx, DoorAct act, Kept before, Where where) {
-    switch (before.outcome()) {
-      case MARKED -> unmark(tx, act, before);
-      case COUNTED -> marks.headcounts.change(tx, act.session(), where.door, -1, act.at());
-      case ALREADY, LATE, ELSEWHERE, GONE, UNDONE, UNDO, UNKNOWN -> {}
-    }
+    if (before.outcome() == Outcome.MARKED) unmark(tx, act, before);
+    if (before.outcome() == Outcome.COUNTED) marks.headcounts.change(tx, act.session(), where.door, -1, act.at());
+    return takeBack(tx, before);
+  }
+
+  private static Outcome takeBack(Tx tx, Kept before) {
     settle(tx, before.id(), Outcome.UNDONE);
     return Outcome.UNDO;
   }
