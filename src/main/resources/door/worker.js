@@ -27,7 +27,8 @@ self.addEventListener("fetch", event => {
 
 async function page(request, url) {
   try {
-    const answer = await fetch(request, request.mode === "navigate" ? { signal: AbortSignal.timeout(6000) } : {});
+    const slow = new Promise((_, late) => setTimeout(late, 6000, new Error("slow")));
+    const answer = await (request.mode === "navigate" ? Promise.race([fetch(request), slow]) : fetch(request));
     const day = await caches.open(DAY);
     if (answer.status === 200 && !answer.redirected) await keep(day, url, answer.clone());
     else if (answer.status === 410 || answer.status === 404 || answer.redirected || answer.type === "opaqueredirect") await caches.delete(DAY);

@@ -30,7 +30,8 @@ customElements.define("polku-door", class extends HTMLElement {
   }
   thank(act) {
     this.touched = Date.now();
-    Object.assign(this, { last: act, thanks: Object.assign(this.thanks, { hidden: false }) });
+    this.last = act;
+    this.thanks.hidden = false;
     this.say(this.thanks.textContent.trim(), 1000, () => { this.thanks.hidden = true; });
     this.back.hidden = false;
     clearTimeout(this.regret);
@@ -39,8 +40,7 @@ customElements.define("polku-door", class extends HTMLElement {
   }
   undo() {
     const { id, session } = this.last;
-    Object.assign(this.back, { hidden: true });
-    Object.assign(this.thanks, { hidden: true });
+    this.back.hidden = true;
     this.say(this.dataset.undone);
     return this.acts.add({ id: DoorActs.newId(), session, undoes: id });
   }

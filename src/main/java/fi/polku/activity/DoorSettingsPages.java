@@ -5,6 +5,7 @@ import fi.polku.platform.security.Action;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
+import fi.polku.platform.web.NotFound;
 import fi.polku.platform.web.Problems;
 import fi.polku.platform.web.SettingsEntry;
 import gg.jte.generated.precompiled.Templates;
@@ -53,7 +54,7 @@ public class DoorSettingsPages {
     }
   }
 
-  public record DoorsPage(List<Line> doors, List<Choice> places, UUID id, @Nullable UUID place, String name, Problems problems) {}
+  public record DoorsPage(List<Line> doors, List<Choice> places, UUID id, String place, String name, Problems problems) {}
 
   public record Line(Door door, Door.State state) {}
 
@@ -69,10 +70,10 @@ public class DoorSettingsPages {
   @Requires(ActivityAction.MANAGE_DOORS)
   @GetMapping("/settings/doors")
   JteModel list(Frame frame, Scope scope) {
-    return templates.activityDoors(frame, page(frame, scope, UUID.randomUUID(), null, "", Problems.none()));
+    return templates.activityDoors(frame, page(frame, scope, UUID.randomUUID(), "", "", Problems.none()));
   }
 
-  private DoorsPage page(Frame frame, Scope scope, UUID id, @Nullable UUID place, String name, Problems problems) {
+  private DoorsPage page(Frame frame, Scope scope, UUID id, String place, String name, Problems problems) {
     List<Line> lines = doors.list(scope).stream().map(d -> new Line(d, d.state(frame.now()))).toList();
     List<Choice> places = doors.entrances(scope).stream().map(e -> new Choice(e.id().value(), e.name())).toList();
     return new DoorsPage(lines, places, id, place, name, problems);
@@ -80,14 +81,22 @@ public class DoorSettingsPages {
 
   @Requires(ActivityAction.MANAGE_DOORS)
   @PostMapping("/settings/doors")
-  ResponseEntity<JteModel> add(Frame frame, Scope scope, @RequestParam UUID id, @RequestParam(required = false) Place.@Nullable Key place, @RequestParam(defaultValue = "") String name) {
+  ResponseEntity<JteModel> add(Frame frame, Scope scope, @RequestParam UUID id, @RequestParam(defaultValue = "") String place, @RequestParam(defaultValue = "") String name) {
     Problems problems = Problems.none()
-        .addIf(place == null, "place", "activity.doors.place.missing")
+        .addIf(place.isBlank(), "place", "activity.doors.place.missing")
         .addIf(name.isBlank() || name.strip().length() > 60, "name", "activity.doors.name.missing");
-    if (problems.any()) return Answers.invalid(templates.activityDoors(frame, page(frame, scope, id, place == null ? null : place.value(), name, problems)));
+    if (problems.any()) return Answers.invalid(templates.activityDoors(frame, page(frame, scope, id, place, name, problems)));
     Door.Key door = new Door.Key(id);
-    doors.add(scope, door, place, name.strip());
+    doors.add(scope, door, placeOf(place), name.strip());
     return code(frame, scope, door);
+  }
+
+  private static Place.Key placeOf(String place) {
+    try {
+      return new Place.Key(UUID.fromString(place));
+    } catch (IllegalArgumentException e) {
+      throw new NotFound();
+    }
   }
 
   /** The code is shown in this one answer and never again. */
