@@ -166,7 +166,7 @@ class DoorJourney extends PolkuTest {
   @Test
   void aWrongTapIsTakenBack() {
     tap(aino());
-    page.getByText("Peru äskeinen").click();
+    page.waitForResponse("**/acts", () -> page.getByText("Peru äskeinen").click());
     assertThat(page.locator(".door-status")).hasText("Peruttu. Ei se mitään.");
     allTold(page);
     assertThat(here.present(here.aino)).isZero();
