@@ -26,7 +26,7 @@ class Attendances {
    *
    * <p>The same mark again changes nothing. A person who is there without given minutes was there for the whole session;
    * one who was partly there without given minutes has none, because nobody knows them; minutes given earlier stay while
-   * the presence stays. The door never overrules what staff have written of someone who is there, nor a later mark.
+   * the presence stays. The door never overrules what staff have written of someone who is there, nor a later mark; it takes back its own mark only.
    *
    * @param minutes of presence; ignored for those who were not there
    * @throws NotFound when the session (cancelled ones too) or the person is not there for this scope
@@ -65,7 +65,7 @@ class Attendances {
               SET presence = excluded.presence, minutes = excluded.minutes,
                 marked_at = excluded.marked_at, marked_by = excluded.marked_by, marked_how = excluded.marked_how
               WHERE (a.presence <> excluded.presence OR (:minutes::integer IS NOT NULL AND a.minutes IS DISTINCT FROM excluded.minutes))
-                AND (:hand <> 'door' OR (a.presence NOT IN ('present', 'partly') AND a.marked_at <= excluded.marked_at))
+                AND (:hand <> 'door' OR (:presence = 'not-marked' AND a.marked_how = 'door' AND a.marked_by = :actor) OR (a.presence NOT IN ('present', 'partly') AND a.marked_at <= excluded.marked_at))
               RETURNING old.organisation_id, old.session_id, old.participant_id, old.presence, old.minutes, old.marked_at, old.marked_by, old.marked_how
             ), past AS (
               INSERT INTO activity_attendance_past (organisation_id, session_id, participant_id, presence, minutes, marked_at, marked_by, marked_how)
