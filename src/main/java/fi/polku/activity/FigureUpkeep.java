@@ -1,0 +1,57 @@
+package fi.polku.activity;
+
+import fi.polku.platform.security.Scope;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Counts changed months anew in the background, about a second after the change. Figures are right without it, only slower. */
+@Component
+class FigureUpkeep implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(FigureUpkeep.class);
+  private static final int BATCH = 200;
+  private final ActivityFigures figures;
+  private volatile ScheduledExecutorService clockwork;
+
+  FigureUpkeep(ActivityFigures figures) {
+    this.figures = figures;
+  }
+
+  @Override
+  public void start() {
+    clockwork = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("figures").daemon().factory());
+    clockwork.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void run() {
+    try {
+      while (figures.refresh(Scope.system("count figures"), BATCH) == BATCH && isRunning()) {
+        Thread.yield();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("changed months could not be counted now and will be tried again: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void stop() {
+    ScheduledExecutorService stopping = clockwork;
+    clockwork = null;
+    if (stopping == null) return;
+    stopping.shutdown();
+    try {
+      if (!stopping.awaitTermination(5, TimeUnit.SECONDS)) stopping.shutdownNow();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return clockwork != null;
+  }
+}
