@@ -1,6 +1,7 @@
 package fi.polku.platform.web;
 
 import fi.polku.platform.i18n.Language;
+import fi.polku.platform.i18n.Municipalities;
 import fi.polku.platform.i18n.Words;
 import fi.polku.platform.security.Action;
 import fi.polku.platform.security.Actor;
@@ -100,6 +101,11 @@ public record Frame(Words words, Language language, @Nullable Actor actor, Strin
 
   public String number(java.math.BigDecimal value) {
     return NumberFormat.getInstance(language.locale()).format(value);
+  }
+
+  /** The name of a municipality by its code; empty for none. */
+  public String municipality(@Nullable String code) {
+    return Municipalities.name(code, language);
   }
 
   /** The address of a style sheet, script or picture of the house, which changes when its content does. */
