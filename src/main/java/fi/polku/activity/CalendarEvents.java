@@ -104,11 +104,28 @@ final class CalendarEvents {
 
   static String text(Calendar calendar) {
     try (StringWriter text = new StringWriter()) {
-      new CalendarOutputter(false).output(calendar, text);
-      return text.toString();
+      new CalendarOutputter(false, Integer.MAX_VALUE).output(calendar, text);
+      return text.toString().lines().map(CalendarEvents::folded).collect(Collectors.joining());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A line of at most 75 octets, and more of them after it with a space before each (RFC 5545 3.1); no letter is cut in two. */
+  private static String folded(String line) {
+    StringBuilder folded = new StringBuilder(line.length() + 16);
+    int octets = 0;
+    for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
+      int letter = line.codePointAt(i);
+      int size = letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4;
+      if (octets + size > 75) {
+        folded.append("\r\n ");
+        octets = 1;
+      }
+      folded.appendCodePoint(letter);
+      octets += size;
+    }
+    return folded.append("\r\n").toString();
   }
 
   private VEvent event(PublicActivity activity, String uid, List<? extends Property> own, Instant changed, int revision) {

@@ -52,13 +52,22 @@ public class CalendarPages {
       return days.isEmpty() && cells.stream().allMatch(c -> c.sessions().isEmpty());
     }
 
+    /** What the filter's form keeps of the address. */
+    public Map<String, String> kept() {
+      return day == null ? Map.of("view", code(view), "month", month.toString()) : Map.of("view", code(view), "day", day.toString());
+    }
+
     /** The address of this calendar in another month, with the same choices. */
     public String address(CalendarView shown, YearMonth other) {
-      return "/calendar?view=" + shown.name().toLowerCase(java.util.Locale.ROOT) + "&month=" + other + filter.query();
+      return "/calendar?view=" + code(shown) + "&month=" + other + filter.query();
     }
 
     public String addressOf(LocalDate date) {
       return address(CalendarView.LIST, YearMonth.from(date)) + "&day=" + date;
+    }
+
+    private static String code(CalendarView view) {
+      return view.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     public String nextPage() {
