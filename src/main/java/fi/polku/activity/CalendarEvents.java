@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,6 @@ import net.fortuna.ical4j.model.DateList;
 import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.PropertyList;
-import net.fortuna.ical4j.model.Recur;
 import net.fortuna.ical4j.model.WeekDay;
 import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.Daylight;
@@ -54,11 +54,11 @@ import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
-import net.fortuna.ical4j.transform.recurrence.Frequency;
 
 /** The events of a feed, each with its words, times and marks of change. */
 final class CalendarEvents {
   private static final String ZONE = "Europe/Helsinki";
+  private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private final Frame frame;
   private final String base;
 
@@ -148,14 +148,9 @@ final class CalendarEvents {
   }
 
   /** Ends with its last session; the end of a rule is told in UTC when its start has a zone (RFC 5545 3.3.10). */
-  private static Recur<ZonedDateTime> recurrence(WeeklyRule rule, LocalDate last) {
-    return new Recur.Builder<ZonedDateTime>()
-        .frequency(Frequency.WEEKLY)
-        .interval(rule.everyWeeks())
-        .weekStartDay(WeekDay.MO)
-        .dayList(rule.days().stream().map(WeekDay::getWeekDay).toList())
-        .until(rule.seriesStart(last).withZoneSameInstant(ZoneOffset.UTC))
-        .build();
+  private static String recurrence(WeeklyRule rule, LocalDate last) {
+    String days = rule.days().stream().map(day -> WeekDay.getWeekDay(day).getDay().name()).collect(Collectors.joining(","));
+    return "FREQ=WEEKLY;INTERVAL=" + rule.everyWeeks() + ";BYDAY=" + days + ";WKST=MO;UNTIL=" + UTC.format(rule.seriesStart(last).toInstant());
   }
 
   private static Property starts(ZonedDateTime at) {

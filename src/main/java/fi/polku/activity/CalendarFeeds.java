@@ -23,7 +23,7 @@ class CalendarFeeds {
   /** All that one feed tells of. */
   public record Feed(String name, List<PublicActivity> activities, List<WeeklyRule> series, List<PublicSession> sessions) {}
 
-  public record Owner(OrganisationKey id, String name) {}
+  private record Owner(OrganisationKey id, String name) {}
 
   Feed ofOrganisation(Scope scope, String slug, LocalDate since) {
     return database.in(scope, tx -> {

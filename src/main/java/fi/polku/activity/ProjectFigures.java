@@ -29,7 +29,7 @@ public class ProjectFigures {
   /** @param leftOut whether some number was not told because it is small, or would tell a small one */
   public record ProjectTable(List<Row> rows, long sessions, Shown persons, Shown participations, Shown heads, boolean leftOut) {}
 
-  public record Count(Activity.Kind kind, long sessions, long persons, long participations, long heads) {}
+  private record Count(Activity.Kind kind, long sessions, long persons, long participations, long heads) {}
 
   /** Sessions held by now and not cancelled, within the project's share of each activity. */
   ProjectTable of(Scope scope, Project.Key project, Instant now) {

@@ -14,7 +14,7 @@ public final class SmallNumbers {
   /** Fewer than this many people are never told outside the organisation. */
   public static final int LEAST = 5;
 
-  // a cell at least this big hides any small one behind it, whatever the small one is
+  // only a cell at least this big is left out for another's sake
   private static final long COVER = 2L * LEAST - 2;
 
   private SmallNumbers() {}
@@ -59,18 +59,15 @@ public final class SmallNumbers {
     List<Shown> shown = new ArrayList<>(cells.stream().map(SmallNumbers::alone).toList());
     Shown all = alone(total);
     if (!safe(shown, all, additive)) {
-      int cover = IntStream.range(0, shown.size())
-          .filter(i -> shown.get(i).exact() && shown.get(i).value() >= COVER)
-          .boxed()
-          .min((a, b) -> Long.compare(cells.get(a), cells.get(b)))
-          .orElse(-1);
+      // the first that is big enough: choosing by size would tell its size
+      int cover = IntStream.range(0, shown.size()).filter(i -> shown.get(i).exact() && shown.get(i).value() >= COVER).findFirst().orElse(-1);
       if (cover >= 0) shown.set(cover, new Shown(Kind.LEFT_OUT, 0));
       if (cover < 0 || !safe(shown, all, additive)) all = new Shown(Kind.LEFT_OUT, 0);
     }
     return new Column(List.copyOf(shown), all);
   }
 
-  /** Whether each of one to four stays possible for every cell that is under five. */
+  /** Whether, even to one who knows how this is done, each of one to four stays possible for every cell that is under five. */
   private static boolean safe(List<Shown> cells, Shown total, boolean additive) {
     long under = cells.stream().filter(c -> c.kind() == Kind.UNDER).count();
     if (under == 0 || total.kind() == Kind.LEFT_OUT) return true;
@@ -79,7 +76,7 @@ public final class SmallNumbers {
     long least = total.exact() ? total.value() : 1;
     long most = total.exact() ? total.value() : LEAST - 1;
     boolean canBeOne = leftOut > 0 || least - exact - (under - 1) * (LEAST - 1) <= 1;
-    long othersAtLeast = exact + leftOut * LEAST + (under - 1);
+    long othersAtLeast = exact + leftOut * COVER + (under - 1);
     boolean canBeFour = additive ? most - othersAtLeast >= LEAST - 1 : most >= LEAST - 1;
     return canBeOne && canBeFour;
   }
