@@ -1,0 +1,4 @@
+@NullMarked
+package fi.polku.platform.figures;
+
+import org.jspecify.annotations.NullMarked;
