@@ -44,7 +44,7 @@ final class HeadcountsTable {
           reference("session", "sessions").naming().needed(),
           whole("heads", 0, 1_000_000).needed(),
           time("counted_at").naming().needed(),
-          text("door")),
+          text("door").naming()),
       null,
       List.of(),
       List.of(MERGE),

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One column of a table of the exchange package: what a cell may say.
  *
- * @param identity part of what names the row: must be in the header
- * @param required no cell may be empty
+ * @param identity part of what names the row
+ * @param required no cell may be empty, so the header must have it
  * @param references the table whose row a cell names
  * @param values the only values there are; empty when free
  * @param least of a number
@@ -79,9 +79,5 @@ public record ExchangeColumn(String name, Type type, boolean identity, boolean r
   /** The same, as part of what names the row. */
   public ExchangeColumn naming() {
     return new ExchangeColumn(name, type, true, required, references, values, least, most);
-  }
-
-  boolean mustBeThere() {
-    return identity || required;
   }
 }

@@ -1,9 +1,9 @@
 package fi.polku.platform.exchange;
 
 /** How far a run has come: read by the page while another thread writes it. */
-final class Progress {
+public final class Progress {
   /** What is being done to the table at hand. */
-  enum Step {
+  public enum Step {
     WAITING,
     READING,
     CHECKING,
@@ -11,7 +11,7 @@ final class Progress {
   }
 
   /** @param table none yet when empty; @param rows of this table so far */
-  record Where(Step step, String table, long rows) {}
+  public record Where(Step step, String table, long rows) {}
 
   private volatile Where where = new Where(Step.WAITING, "", 0);
 

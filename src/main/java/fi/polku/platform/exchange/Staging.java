@@ -83,7 +83,7 @@ final class Staging {
       else if (columns.contains(column)) errors.add(ExchangeError.at(table.name(), 1, name, name, "platform.exchange.error.columnTwice"));
       else columns.add(column);
     }
-    table.columns().stream().filter(c -> c.mustBeThere() && !columns.contains(c))
+    table.columns().stream().filter(c -> c.required() && !columns.contains(c))
         .forEach(c -> errors.add(ExchangeError.at(table.name(), 1, c.name(), null, "platform.exchange.error.missingColumn")));
     if (errors.total() > before) return List.of();
     columns.forEach(c -> has.add(table.name() + "." + c.name()));
