@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The only way to the data: a transaction in the name of a {@link Scope}, whose key is its first statement. */
 public final class Database {
@@ -22,19 +23,15 @@ public final class Database {
   /** Runs the work in one transaction and returns what it found; anything thrown undoes it all. */
   public <T> T in(Scope scope, Function<Tx, T> work) {
     try (Handle handle = jdbi.open()) {
-      handle.begin();
-      Tx tx = new Tx(handle, scope);
-      T result;
-      try {
-        handle.select("SELECT set_config('polku.key', ?, true)", keys.open(scope)).mapTo(String.class).one();
-        result = work.apply(tx);
-        handle.commit();
-      } catch (Throwable failure) {
-        undo(handle, failure);
-        throw failure;
-      }
-      tx.committed();
-      return result;
+      return run(handle, scope, work);
+    }
+  }
+
+  /** As {@link #in}, and every statement sees the data as it was at the first: for what must fit together however long it takes. */
+  public <T> T snapshot(Scope scope, Function<Tx, T> work) {
+    try (Handle handle = jdbi.open()) {
+      handle.setTransactionIsolationLevel(TransactionIsolationLevel.REPEATABLE_READ);
+      return run(handle, scope, work);
     }
   }
 
@@ -55,6 +52,22 @@ public final class Database {
   /** What the database is told of a new organisation's key. */
   public byte[] keyHash(OrganisationKey organisation) {
     return ScopeKeys.hash(keys.key(organisation));
+  }
+
+  private <T> T run(Handle handle, Scope scope, Function<Tx, T> work) {
+    handle.begin();
+    Tx tx = new Tx(handle, scope);
+    T result;
+    try {
+      handle.select("SELECT set_config('polku.key', ?, true)", keys.open(scope)).mapTo(String.class).one();
+      result = work.apply(tx);
+      handle.commit();
+    } catch (Throwable failure) {
+      undo(handle, failure);
+      throw failure;
+    }
+    tx.committed();
+    return result;
   }
 
   private static void undo(Handle handle, Throwable failure) {

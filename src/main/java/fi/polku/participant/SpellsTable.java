@@ -1,0 +1,95 @@
+package fi.polku.participant;
+
+import static fi.polku.platform.exchange.ExchangeColumn.choice;
+import static fi.polku.platform.exchange.ExchangeColumn.date;
+import static fi.polku.platform.exchange.ExchangeColumn.reference;
+import static fi.polku.platform.exchange.ExchangeColumn.whole;
+
+import fi.polku.platform.exchange.ExchangeColumn;
+import fi.polku.platform.exchange.ExchangeTable;
+import java.util.List;
+
+/** The table {@code spells} of the exchange package: one row per stay, matched by participant, project and the day of entering. */
+final class SpellsTable {
+  private SpellsTable() {}
+
+  private static final String LEFT_BEFORE = """
+      SELECT i.row_number, i."left"::text AS value
+      FROM exchange_spells i
+      WHERE i."left" < i.entered
+      """;
+
+  private static final String MERGE = """
+      WITH wanted AS (
+        SELECT i.row_number, p.id AS participant_id, j.id AS project_id, i.entered,
+          CASE WHEN :has_left THEN i."left" ELSE s.left_on END AS left_on,
+          CASE WHEN :has_entry_status THEN i.entry_status ELSE s.entry_status END AS entry_status,
+          CASE WHEN :has_status_since THEN i.status_since ELSE s.status_since END AS status_since,
+          CASE WHEN :has_isced THEN i.isced ELSE s.isced END AS isced,
+          CASE WHEN :has_disability THEN i.disability ELSE s.disability END AS disability,
+          CASE WHEN :has_foreign_background THEN i.foreign_background ELSE s.foreign_background END AS foreign_background,
+          CASE WHEN :has_third_country_national THEN i.third_country_national ELSE s.third_country_national END AS third_country_national,
+          CASE WHEN :has_minority THEN i.minority ELSE s.minority END AS minority,
+          CASE WHEN :has_homeless THEN i.homeless ELSE s.homeless END AS homeless,
+          CASE WHEN :has_other_disadvantage THEN i.other_disadvantage ELSE s.other_disadvantage END AS other_disadvantage
+        FROM exchange_spells i
+        JOIN exchange_participants_key p ON p.key = i.participant
+        JOIN exchange_projects_key j ON j.key = i.project
+        LEFT JOIN participant_spell s
+          ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.project_id = j.id AND s.entered = i.entered
+      ), merged AS (
+        INSERT INTO participant_spell AS t (organisation_id, participant_id, project_id, entered, left_on, entry_status, status_since, isced,
+          disability, foreign_background, third_country_national, minority, homeless, other_disadvantage)
+        SELECT :organisation::uuid, w.participant_id, w.project_id, w.entered, w.left_on, w.entry_status, w.status_since, w.isced,
+          w.disability, w.foreign_background, w.third_country_national, w.minority, w.homeless, w.other_disadvantage
+        FROM wanted w
+        ORDER BY w.row_number
+        ON CONFLICT (organisation_id, participant_id, project_id, entered) DO UPDATE
+        SET left_on = excluded.left_on, entry_status = excluded.entry_status, status_since = excluded.status_since, isced = excluded.isced,
+          disability = excluded.disability, foreign_background = excluded.foreign_background,
+          third_country_national = excluded.third_country_national, minority = excluded.minority, homeless = excluded.homeless,
+          other_disadvantage = excluded.other_disadvantage
+        WHERE (t.left_on, t.entry_status, t.status_since, t.isced, t.disability, t.foreign_background, t.third_country_national, t.minority,
+            t.homeless, t.other_disadvantage)
+          IS DISTINCT FROM (excluded.left_on, excluded.entry_status, excluded.status_since, excluded.isced, excluded.disability,
+            excluded.foreign_background, excluded.third_country_national, excluded.minority, excluded.homeless, excluded.other_disadvantage)
+        RETURNING old.id IS NULL AS added
+      )
+      SELECT count(*) FILTER (WHERE added) AS added, count(*) FILTER (WHERE NOT added) AS changed
+      FROM merged
+      """;
+
+  private static final String EXPORT = """
+      SELECT coalesce(p.external_id, p.id::text) AS participant, j.code AS project, s.entered, s.left_on, s.entry_status, s.status_since, s.isced,
+        s.disability, s.foreign_background, s.third_country_national, s.minority, s.homeless, s.other_disadvantage
+      FROM participant_spell s
+      JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
+      JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
+      WHERE s.organisation_id = :organisation AND (:project::uuid IS NULL OR s.project_id = :project)
+      ORDER BY coalesce(p.external_id, p.id::text) COLLATE "C", j.code COLLATE "C", s.entered
+      """;
+
+  static final ExchangeTable TABLE = new ExchangeTable("spells", false,
+      List.of(
+          reference("participant", "participants").naming().needed(),
+          reference("project", "projects").naming().needed(),
+          date("entered").naming().needed(),
+          date("left"),
+          choice("entry_status", "unemployed", "inactive", "inactive-in-education", "employed"),
+          date("status_since"),
+          whole("isced", 0, 8),
+          answer("disability"),
+          answer("foreign_background"),
+          answer("third_country_national"),
+          answer("minority"),
+          answer("homeless"),
+          answer("other_disadvantage")),
+      null,
+      List.of(new ExchangeTable.Check("left", "platform.exchange.error.leftBeforeEntered", LEFT_BEFORE)),
+      List.of(MERGE),
+      EXPORT);
+
+  private static ExchangeColumn answer(String name) {
+    return choice(name, "yes", "no", "refused", "not-asked");
+  }
+}

@@ -1,0 +1,17 @@
+package fi.polku.platform.exchange;
+
+import java.util.List;
+import org.springframework.core.Ordered;
+
+/** One module's tables in the exchange package, a bean; lower modules go first. */
+public interface ExchangePart extends Ordered {
+  List<ExchangeTable> tables();
+
+  /**
+   * Whose data an export would carry: a statement that gives participants' ids. It knows {@code :organisation} and
+   * {@code :project}, the project's id or null for all of the organisation. Empty when this module knows of nobody.
+   */
+  default String people() {
+    return "";
+  }
+}
