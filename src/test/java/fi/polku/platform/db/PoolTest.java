@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Promise 4: no context survives a transaction, whatever happens in it and whoever had the connection before. */
 class PoolTest extends PolkuTest {
   private static final int THREADS = 50;
-  private static final int REQUESTS = 2_000;
+  private static final int REQUESTS_EACH = 800;
   private static final int ORGANISATIONS = 20;
   private final AtomicInteger read = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
@@ -40,15 +40,15 @@ class PoolTest extends PolkuTest {
       for (int i = 0; i < THREADS; i++) {
         Random random = new Random(i);
         users.add(() -> {
-          for (int request = 0; request < REQUESTS / THREADS * 10; request++) request(narrow, organisations, random);
+          for (int request = 0; request < REQUESTS_EACH; request++) request(narrow, organisations, random);
           return true;
         });
       }
       for (Future<Boolean> user : threads.invokeAll(users)) user.get();
     }
     assertThat(foreign).hasValue(0);
-    assertThat(read.get() + failed.get()).isEqualTo(REQUESTS * 10);
-    assertThat(failed.get()).isBetween(REQUESTS, REQUESTS * 5);
+    assertThat(read.get() + failed.get()).isEqualTo(THREADS * REQUESTS_EACH);
+    assertThat(failed.get()).isBetween(THREADS * REQUESTS_EACH / 10, THREADS * REQUESTS_EACH / 2);
   }
 
   private void request(Database narrow, List<OrganisationKey> organisations, Random random) {
