@@ -6,6 +6,9 @@ CREATE TABLE platform_scope_key (
   CONSTRAINT check$a_key_hash_is_sha256 CHECK (octet_length(key_hash) = 32)
 );
 COMMENT ON TABLE platform_scope_key IS 'Hashes of the keys that open an organisation; the row without one opens them all. The app can read and write none of it.';
+ALTER TABLE platform_scope_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE platform_scope_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY keeper ON platform_scope_key TO polku_owner USING (true) WITH CHECK (true);
 
 -- The organisations this transaction may see: none without a key.
 CREATE FUNCTION platform_organisations() RETURNS SETOF uuid

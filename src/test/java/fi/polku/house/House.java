@@ -71,7 +71,7 @@ final class House {
 
   /** What a module says it may use, and itself. */
   static Set<String> reachable(String module) {
-    Set<String> reachable = new TreeSet<>(Set.of(module, "platform"));
+    Set<String> reachable = new TreeSet<>(List.of(module, "platform"));
     ApplicationModule card = card(module);
     if (card.allowedDependencies() != null) for (String allowed : card.allowedDependencies()) reachable.add(allowed.replaceFirst(" .*", ""));
     return reachable;
