@@ -6,6 +6,9 @@ CREATE TABLE platform_scope_key (
   CONSTRAINT check$a_key_hash_is_sha256 CHECK (octet_length(key_hash) = 32)
 );
 COMMENT ON TABLE platform_scope_key IS 'Hashes of the keys that open an organisation; the row without one opens them all. The app can read and write none of it.';
+ALTER TABLE platform_scope_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE platform_scope_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY keeper ON platform_scope_key TO polku_owner USING (true) WITH CHECK (true);
 
 -- The organisations this transaction may see: none without a key.
 CREATE FUNCTION platform_organisations() RETURNS SETOF uuid
@@ -28,7 +31,8 @@ CREATE FUNCTION platform_open_organisation(organisation uuid, hash bytea) RETURN
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = polku, pg_temp
 AS $$
   INSERT INTO platform_scope_key (organisation_id, key_hash)
-  VALUES (organisation, hash)
+  SELECT organisation, hash
+  WHERE organisation IS NOT NULL
   ON CONFLICT DO NOTHING
 $$;
 
@@ -98,9 +102,9 @@ AS $$
   SELECT sha256(previous || convert_to(string_agg(length(part) || ':' || part, '|' ORDER BY place), 'UTF8'))
   FROM unnest(ARRAY[
     sequence::text, line.id::text, line.organisation_id::text,
-    (extract(epoch FROM line.at) * 1000000)::bigint::text,
+    trunc(extract(epoch FROM line.at) * 1000000)::text,
     line.actor_kind, coalesce(line.actor_id::text, '-'), line.assurance, line.action,
-    array_to_string(line.subjects, ','), array_to_string(line.objects, ','), line.count::text, line.request
+    line.subjects::text, line.objects::text, line.count::text, line.request
   ]) WITH ORDINALITY AS parts(part, place)
 $$;
 
@@ -114,7 +118,8 @@ DECLARE
   waiting uuid;
   sealed integer := 0;
 BEGIN
-  FOR waiting IN SELECT DISTINCT a.organisation_id FROM platform_audit a WHERE a.sequence IS NULL LOOP
+  -- in one order, so that two sealers never wait for each other
+  FOR waiting IN SELECT DISTINCT a.organisation_id FROM platform_audit a WHERE a.sequence IS NULL ORDER BY a.organisation_id LOOP
     INSERT INTO platform_audit_head (organisation_id, sequence, hash) VALUES (waiting, 0, '\x') ON CONFLICT DO NOTHING;
     SELECT * INTO head FROM platform_audit_head h WHERE h.organisation_id = waiting FOR UPDATE;
     FOR line IN
@@ -142,7 +147,7 @@ DECLARE
   expected bigint := 0;
   previous bytea := '\x';
 BEGIN
-  IF NOT organisation = ANY (ARRAY (SELECT platform_organisations())) THEN
+  IF organisation IS NULL OR NOT organisation = ANY (ARRAY (SELECT platform_organisations())) THEN
     RAISE EXCEPTION 'no key for the audit log of organisation %', organisation USING ERRCODE = '42501';
   END IF;
   SELECT * INTO head FROM platform_audit_head h WHERE h.organisation_id = organisation;
@@ -150,17 +155,17 @@ BEGIN
     SELECT * FROM platform_audit a WHERE a.organisation_id = organisation AND a.sequence IS NOT NULL ORDER BY a.sequence
   LOOP
     expected := expected + 1;
-    IF line.sequence <> expected THEN
+    IF line.sequence IS DISTINCT FROM expected THEN
       RETURN QUERY SELECT expected, 'a line is missing';
       RETURN;
     END IF;
-    IF line.previous_hash <> previous OR line.hash <> platform_audit_hash(line, expected, previous) THEN
+    IF line.previous_hash IS DISTINCT FROM previous OR line.hash IS DISTINCT FROM platform_audit_hash(line, expected, previous) THEN
       RETURN QUERY SELECT expected, 'a line has been changed';
       RETURN;
     END IF;
     previous := line.hash;
   END LOOP;
-  IF coalesce(head.sequence, 0) <> expected OR coalesce(head.hash, '\x') <> previous THEN
+  IF coalesce(head.sequence, 0) <> expected OR coalesce(head.hash, '\x'::bytea) <> previous THEN
     RETURN QUERY SELECT expected + 1, 'the end has been cut off';
   END IF;
 END

@@ -126,9 +126,17 @@ public final class Installation implements AutoCloseable {
   }
 
   private static void role(Connection admin, String role, String password) throws SQLException {
-    boolean exists = text(admin, "SELECT count(*) FROM pg_roles WHERE rolname = '" + role + "'").equals("1");
-    execute(admin, (exists ? "ALTER" : "CREATE") + " ROLE " + role + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD '" + password + "'");
-    execute(admin, "ALTER ROLE " + role + " SET search_path = polku, public");
+    execute(admin, (roles(admin).contains(role) ? "ALTER" : "CREATE") + " ROLE " + role + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD '" + password + "'");
+    // pg_temp last: a temporary table never hides one of ours from the next user of the connection
+    execute(admin, "ALTER ROLE " + role + " SET search_path = polku, public, pg_temp");
+  }
+
+  private static List<String> roles(Connection admin) throws SQLException {
+    List<String> roles = new ArrayList<>();
+    try (Statement s = admin.createStatement(); ResultSet rows = s.executeQuery("SELECT rolname FROM pg_roles")) {
+      while (rows.next()) roles.add(rows.getString(1));
+    }
+    return roles;
   }
 
   private static void migrate(String url, String ownerPassword) {

@@ -1,11 +1,13 @@
 package fi.polku.platform.db;
 
+import fi.polku.platform.audit.Untraced;
 import fi.polku.platform.security.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
@@ -55,6 +57,14 @@ public final class Tx {
 
   /** As {@link #audit(Collection, Key...)}, under another name than the scope's own action. */
   public void audit(String action, Collection<? extends Key> subjects, Collection<? extends Key> objects, int count) {
+    try {
+      line(action, subjects, objects, count);
+    } catch (JdbiException refused) {
+      throw new Untraced(refused);
+    }
+  }
+
+  private void line(String action, Collection<? extends Key> subjects, Collection<? extends Key> objects, int count) {
     query("SELECT platform_audit(:organisation, :kind, :actor, :assurance, :action, :subjects, :objects, :count, :request)")
         .bind("kind", scope.kind().name())
         .bind("assurance", scope.assurance())

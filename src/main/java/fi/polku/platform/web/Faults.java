@@ -1,5 +1,6 @@
 package fi.polku.platform.web;
 
+import fi.polku.platform.audit.Untraced;
 import fi.polku.platform.i18n.Words;
 import fi.polku.platform.security.Requests;
 import gg.jte.generated.precompiled.StaticTemplates;
@@ -59,6 +60,12 @@ public class Faults {
   @ExceptionHandler
   ResponseEntity<?> invalid(Invalid e, HttpServletRequest request) {
     return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, "invalid", say(request, e.getMessage(), e.arguments()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<?> untraced(Untraced e, HttpServletRequest request) {
+    LOG.error("request {} {} left no trace and was not answered", Requests.id(request), request.getRequestURI(), e);
+    return answer(request, HttpStatus.SERVICE_UNAVAILABLE, "broken", null);
   }
 
   @ExceptionHandler

@@ -1,0 +1,57 @@
+package fi.polku.participant;
+
+import fi.polku.platform.db.Database;
+import fi.polku.platform.db.Tx;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.web.NotFound;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What all modules together keep of a person: taken along by them, or erased, in one act. */
+@Component
+class Dossiers {
+  private final Database database;
+  private final List<PersonalData> parts;
+
+  Dossiers(Database database, List<PersonalData> parts) {
+    this.database = database;
+    this.parts = parts;
+  }
+
+  Dossier export(Scope scope, Participant.Key person) {
+    return database.in(scope, tx -> {
+      requireHeld(tx, person);
+      Map<String, List<Map<String, @Nullable Object>>> tables = new TreeMap<>();
+      for (PersonalData part : parts) tables.putAll(part.export(tx, person));
+      tx.audit("participant.export", List.of(person), List.of(), 1);
+      return new Dossier(person, tables);
+    });
+  }
+
+  /** Erases the person from every module; a person already erased stays so. */
+  void erase(Scope scope, Participant.Key person) {
+    database.act(scope, tx -> {
+      if (requireHeld(tx, person)) return;
+      for (PersonalData part : parts) part.erase(tx, person);
+      tx.audit("participant.erase", List.of(person), List.of(), 1);
+    });
+  }
+
+  /** Locks the person's row for this act; true when they have been erased before. */
+  private static boolean requireHeld(Tx tx, Participant.Key person) {
+    Optional<Boolean> erased = tx.query("""
+            SELECT erased_at IS NOT NULL
+            FROM participant
+            WHERE organisation_id = :organisation AND id = :person
+            FOR UPDATE
+            """)
+        .bind("person", person)
+        .mapTo(Boolean.class)
+        .findOne();
+    return erased.orElseThrow(NotFound::new);
+  }
+}
