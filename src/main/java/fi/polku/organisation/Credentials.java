@@ -53,6 +53,11 @@ class Credentials {
         .map(s -> new Known(new Staff.Key(s.id), s.organisationId));
   }
 
+  /** Where these people work. */
+  List<Known> organisations(Scope scope, List<UUID> staff) {
+    return database.in(scope, tx -> secrets(tx, staff)).stream().map(s -> new Known(new Staff.Key(s.id), s.organisationId)).toList();
+  }
+
   boolean hasPassword(Scope scope, Staff.Key staff) {
     return database.in(scope, tx -> tx.query("""
             SELECT password_hash IS NOT NULL

@@ -53,18 +53,15 @@ class Enrolment {
     static final Form EMPTY = new Form(null, null, null, null, null);
   }
 
-  /** What the page shows: the secret for the authenticator app as letters and as a picture, and where passkeys begin. */
-  public record Offer(String sealed, String letters, QrPicture picture, String optionsPath, String label) {}
-
   /** The same secret again when the form comes back, so that what was added to the app stays good. */
-  Offer offer(UUID staff, String email, String optionsPath, Form typed) {
+  LoginOffer offer(UUID staff, String email, String optionsPath, Form typed) {
     Totp totp = opened(staff, typed.secret()).orElseGet(Totp::random);
     String sealed = Base64.getUrlEncoder().withoutPadding().encodeToString(seal.seal(totp.secret(), TABLE, COLUMN, staff));
-    return new Offer(sealed, totp.text(), QrPicture.of(totp.uri(email.isEmpty() ? "Polku" : email)), optionsPath, typed.label());
+    return new LoginOffer(sealed, totp.text(), QrPicture.of(totp.uri(email.isEmpty() ? "Polku" : email)), optionsPath, typed.label());
   }
 
   /** Begins making a passkey: the options for the browser, and a word in its cookie that fits them. */
-  String options(RelyingParty.Person person, List<Passkeys.Listed> known, HttpServletRequest request, HttpServletResponse response) {
+  String options(RelyingParty.Person person, List<Passkey> known, HttpServletRequest request, HttpServletResponse response) {
     byte[] challenge = Bytes.random().getBytes();
     Secret word = ceremonies.begin(PENDING, Ceremonies.Kind.PASSKEY_NEW, challenge, List.of(person.staff()));
     LoginCookie.PENDING.write(request, response, word, Ceremonies.AGE);

@@ -28,6 +28,9 @@ class Logins implements ActorSource {
   /** A login unused for this long has to be made anew. */
   static final Duration IDLE = Duration.ofHours(12);
 
+  /** The browser keeps the word longer than it opens anything, so that a form sent too late is still known to be its owner's. */
+  static final Duration COOKIE = Duration.ofDays(7);
+
   private static final Duration SEEN_STEP = Duration.ofMinutes(5);
   private final Database database;
   private final Clock clock;
@@ -65,6 +68,14 @@ class Logins implements ActorSource {
     return row.map(Row::actor);
   }
 
+  @Override
+  public Optional<UUID> pastLogin(Secret word) {
+    return database.in(Scope.system("whose form"), tx -> tx.query("SELECT staff_id FROM organisation_login WHERE token_hash = :hash")
+        .bind("hash", word.hash())
+        .mapTo(UUID.class)
+        .findOne());
+  }
+
   /** Begins a login of this member of staff and returns the word for their browser. */
   Secret begin(Scope scope, Staff.Key staff, Assurance assurance) {
     Secret word = Secret.random();
@@ -86,11 +97,8 @@ class Logins implements ActorSource {
     return word;
   }
 
-  /** A login of one's own that is open. */
-  public record Open(Assurance assurance, Instant createdAt, Instant seenAt, boolean here) {}
-
   /** The actor's open logins, the newest first; {@code word} is the one that asks. */
-  List<Open> list(Scope scope, Secret word) {
+  List<OpenLogin> list(Scope scope, Secret word) {
     return database.in(scope, tx -> tx.query("""
             SELECT assurance, created_at, seen_at, token_hash = :hash AS here
             FROM organisation_login
@@ -99,7 +107,7 @@ class Logins implements ActorSource {
             """)
         .bind("hash", word.hash())
         .bind("seenAfter", clock.instant().minus(IDLE))
-        .map((row, context) -> new Open(Assurance.valueOf(row.getString("assurance")), instant(row, "created_at"), instant(row, "seen_at"), row.getBoolean("here")))
+        .map((row, context) -> new OpenLogin(Assurance.valueOf(row.getString("assurance")), instant(row, "created_at"), instant(row, "seen_at"), row.getBoolean("here")))
         .list());
   }
 

@@ -32,13 +32,6 @@ class Passkeys {
     this.clock = clock;
   }
 
-  /** A passkey as its owner sees it. */
-  public record Listed(byte[] credentialId, String label, Instant createdAt, Instant lastUsedAt) {
-    public String id() {
-      return new Bytes(credentialId).toBase64UrlString();
-    }
-  }
-
   /** A passkey and whose it is. */
   record Owned(Staff.Key staff, OrganisationKey organisation, CredentialRecord credential) {}
 
@@ -84,7 +77,7 @@ class Passkeys {
         .map(Row::owned));
   }
 
-  List<Listed> list(Scope scope, Staff.Key staff) {
+  List<Passkey> list(Scope scope, Staff.Key staff) {
     return database.in(scope, tx -> tx.query("""
             SELECT credential_id, label, created_at, last_used_at
             FROM organisation_passkey
@@ -92,7 +85,7 @@ class Passkeys {
             ORDER BY created_at, credential_id
             """)
         .bind("staff", staff)
-        .mapTo(Listed.class)
+        .mapTo(Passkey.class)
         .list());
   }
 

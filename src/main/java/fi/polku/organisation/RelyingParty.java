@@ -47,7 +47,7 @@ record RelyingParty(String host, String origin) {
     }
   }
 
-  String newOptions(Person person, byte[] challenge, List<Passkeys.Listed> known) {
+  String newOptions(Person person, byte[] challenge, List<Passkey> known) {
     return JSON.writeValueAsString(creation(person, challenge, known));
   }
 
@@ -98,7 +98,7 @@ record RelyingParty(String host, String origin) {
     return PublicKeyCredentialRpEntity.builder().id(host).name("Polku").build();
   }
 
-  private PublicKeyCredentialCreationOptions creation(Person person, byte[] challenge, List<Passkeys.Listed> known) {
+  private PublicKeyCredentialCreationOptions creation(Person person, byte[] challenge, List<Passkey> known) {
     return PublicKeyCredentialCreationOptions.builder()
         .rp(rp())
         .user(person.entity())

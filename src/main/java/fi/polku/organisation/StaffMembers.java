@@ -26,9 +26,6 @@ class StaffMembers {
     this.clock = clock;
   }
 
-  /** A member of staff in the list of the admin. */
-  public record Listed(Staff.Key id, String name, String email, Role role, boolean hasLogin, boolean invited, boolean disabled) {}
-
   List<Staff> list(Scope scope) {
     return database.in(scope, tx -> {
       List<Staff> all = tx.query("""
@@ -44,9 +41,9 @@ class StaffMembers {
     });
   }
 
-  List<Listed> listWithLogins(Scope scope) {
+  List<Colleague> listWithLogins(Scope scope) {
     return database.in(scope, tx -> {
-      List<Listed> all = tx.query("""
+      List<Colleague> all = tx.query("""
               SELECT s.id, s.name, s.email, s.role, s.disabled_at IS NOT NULL AS disabled,
                 s.password_hash IS NOT NULL OR EXISTS (SELECT FROM organisation_passkey p WHERE p.staff_id = s.id) AS has_login,
                 EXISTS (SELECT FROM organisation_invitation i WHERE i.staff_id = s.id AND i.used_at IS NULL AND i.expires_at > :now) AS invited
@@ -55,9 +52,9 @@ class StaffMembers {
               ORDER BY s.disabled_at IS NOT NULL, s.name, s.id
               """)
           .bind("now", clock.instant())
-          .mapTo(Listed.class)
+          .mapTo(Colleague.class)
           .list();
-      tx.audit("organisation.staff-listed", List.of(), all.stream().map(Listed::id).toList(), all.size());
+      tx.audit("organisation.staff-listed", List.of(), all.stream().map(Colleague::id).toList(), all.size());
       return all;
     });
   }

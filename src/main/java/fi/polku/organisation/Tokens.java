@@ -5,10 +5,8 @@ import fi.polku.platform.security.Scope;
 import fi.polku.platform.security.Secret;
 import fi.polku.platform.web.NotFound;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Words by which programs act for a member of staff. Admins see everybody's, others their own. */
@@ -22,15 +20,9 @@ class Tokens {
     this.clock = clock;
   }
 
-  /** The identity of a token; the word itself is shown once and kept nowhere. */
-  public record Key(UUID value) implements fi.polku.platform.db.Key {}
-
-  /** A token in the list. */
-  public record Listed(Key id, String name, String owner, Instant createdAt, @Nullable Instant usedAt, @Nullable Instant revokedAt) {}
-
-  List<Listed> list(Scope scope) {
+  List<Token> list(Scope scope) {
     return database.in(scope, tx -> {
-      List<Listed> all = tx.query("""
+      List<Token> all = tx.query("""
               SELECT t.id, t.name, s.name AS owner, t.created_at, t.used_at, t.revoked_at
               FROM organisation_token t
               JOIN organisation_staff s ON s.id = t.staff_id
@@ -38,9 +30,9 @@ class Tokens {
               ORDER BY t.revoked_at IS NOT NULL, t.created_at DESC, t.id
               """)
           .bind("everybodys", everybodys(scope))
-          .mapTo(Listed.class)
+          .mapTo(Token.class)
           .list();
-      tx.audit("organisation.tokens-listed", List.of(), all.stream().map(Listed::id).toList(), all.size());
+      tx.audit("organisation.tokens-listed", List.of(), all.stream().map(Token::id).toList(), all.size());
       return all;
     });
   }
@@ -66,7 +58,7 @@ class Tokens {
   }
 
   /** From this moment on the word opens nothing. */
-  void revoke(Scope scope, Key id) {
+  void revoke(Scope scope, Token.Key id) {
     database.act(scope, tx -> {
       int revoked = tx.update("""
               UPDATE organisation_token
