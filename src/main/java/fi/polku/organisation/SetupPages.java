@@ -86,7 +86,8 @@ public class SetupPages {
   ResponseEntity<JteModel> found(Frame frame, @PathVariable String word, Form form, Enrolment.Form login, HttpServletRequest request, HttpServletResponse response) {
     requireWaiting(word);
     Problems problems = form.check();
-    Optional<NewLogin> made = enrolment.check(login, form.person(), request, problems);
+    boolean later = problems.any() && login.password().isEmpty() && login.credential().isEmpty();
+    Optional<NewLogin> made = later ? Optional.empty() : enrolment.check(login, form.person(), request, problems);
     if (problems.any() || made.isEmpty()) return Answers.invalid(page(frame, word, form, login, problems));
     OrganisationKey organisation = new OrganisationKey(UUID.randomUUID());
     Scope scope = new Scope(Scope.Kind.SYSTEM, organisation, null, null, "SETUP", "organisation.founded", Requests.id(request));
