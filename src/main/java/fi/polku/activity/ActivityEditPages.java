@@ -39,7 +39,7 @@ public class ActivityEditPages {
   }
 
   /** @param activity null for a new one */
-  public record EditPage(@Nullable ActivityProfile activity, String id, Typed typed, List<Offer> offers, List<Choice> projects, List<Leader> staff) {
+  public record ActivityEditPage(@Nullable ActivityProfile activity, String id, Typed typed, List<Offer> offers, List<Choice> projects, List<Leader> staff) {
     public int rows() {
       return ActivityForm.rows(typed);
     }
@@ -81,7 +81,7 @@ public class ActivityEditPages {
   }
 
   private JteModel page(Frame frame, Scope scope, @Nullable ActivityProfile profile, UUID id, Typed typed) {
-    return templates.activityWorkActivityEdit(frame, new EditPage(profile, id.toString(), typed,
+    return templates.activityWorkActivityEdit(frame, new ActivityEditPage(profile, id.toString(), typed,
         places.offers(scope, Spot.of(typed.value("where"))), activities.projects(scope), texts.candidates(scope, new Activity.Key(id))));
   }
 }

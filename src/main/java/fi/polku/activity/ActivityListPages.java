@@ -56,7 +56,7 @@ public class ActivityListPages {
   /** A project or a place to narrow the list to. */
   public record Choice(java.util.UUID id, String name) {}
 
-  public record ListPage(Typed query, State state, Sort sort, List<Listed> activities, int page, List<Choice> places, List<Choice> projects) {
+  public record ActivityListPage(Typed query, State state, Sort sort, List<Listed> activities, int page, List<Choice> places, List<Choice> projects) {
     public int total() {
       return activities.isEmpty() ? 0 : activities.getFirst().total();
     }
@@ -88,7 +88,7 @@ public class ActivityListPages {
     Filter filter = filter(query);
     List<Listed> found = activities.list(scope, filter, frame.now());
     List<Choice> where = places.list(scope, "").stream().map(place -> new Choice(place.id().value(), place.name())).toList();
-    ListPage page = new ListPage(query, filter.state(), filter.sort(), found, filter.page(), where, activities.projects(scope));
+    ActivityListPage page = new ActivityListPage(query, filter.state(), filter.sort(), found, filter.page(), where, activities.projects(scope));
     return frame.fragment() ? templates.activityWorkActivityList(frame, page) : templates.activityWorkActivities(frame, page);
   }
 

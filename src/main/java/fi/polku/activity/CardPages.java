@@ -64,7 +64,7 @@ public class CardPages {
 
   public record SheetPage(List<List<Printed>> sheets) {}
 
-  public record PersonPage(Participant.Key id, String name, List<Card> cards, String code, boolean given, Problems problems) {}
+  public record CardOfPersonPage(Participant.Key id, String name, List<Card> cards, String code, boolean given, Problems problems) {}
 
   @Requires(ActivityAction.PRINT_CARDS)
   @GetMapping("/work/cards")
@@ -104,8 +104,8 @@ public class CardPages {
     return templates.activityCard(frame, page(scope, participant, "", given, Problems.none()));
   }
 
-  private PersonPage page(Scope scope, Participant.Key participant, String code, boolean given, Problems problems) {
-    return new PersonPage(participant, people.person(scope, participant).shownName(), cards.list(scope, participant), code, given, problems);
+  private CardOfPersonPage page(Scope scope, Participant.Key participant, String code, boolean given, Problems problems) {
+    return new CardOfPersonPage(participant, people.person(scope, participant).shownName(), cards.list(scope, participant), code, given, problems);
   }
 
   @Requires(ActivityAction.PRINT_CARDS)

@@ -53,7 +53,7 @@ public class DemoPages {
     Staff staff = demo.find(person).orElseThrow(NotFound::new);
     Scope scope = new Scope(Scope.Kind.SYSTEM, demo.organisationOf(person), staff.id().value(), null, "DEMO", "demo log in", Requests.id(request));
     Secret word = logins.begin(scope, staff.id(), Assurance.DEMO);
-    LoginCookie.LOGIN.write(request, response, word, Logins.IDLE);
+    LoginCookie.LOGIN.write(request, response, word, Logins.COOKIE);
     return Answers.seeOther("/today");
   }
 

@@ -9,9 +9,14 @@ import fi.polku.platform.security.OrganisationKey;
 import fi.polku.platform.security.Role;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.security.Secret;
+import fi.polku.platform.web.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,9 @@ import org.springframework.stereotype.Component;
 class Logins implements ActorSource {
   /** A login unused for this long has to be made anew. */
   static final Duration IDLE = Duration.ofHours(12);
+
+  /** The browser keeps the word longer than it opens anything, so that a form sent too late is still known to be its owner's. */
+  static final Duration COOKIE = Duration.ofDays(7);
 
   private static final Duration SEEN_STEP = Duration.ofMinutes(5);
   private final Database database;
@@ -44,25 +52,35 @@ class Logins implements ActorSource {
   public Optional<Actor> byLogin(Secret word) {
     Optional<Row> row = database.one("""
         SELECT staff_id, organisation_id, organisation_name, name, role, assurance, language, factor_at, seen_at
-        FROM organisation_actor_by_login(:hash, make_interval(secs => :idle))
-        """, query -> query.bind("hash", word.hash()).bind("idle", IDLE.toSeconds()).mapTo(Row.class).findOne());
+        FROM organisation_actor_by_login(:hash, :seenAfter)
+        """, query -> query.bind("hash", word.hash()).bind("seenAfter", clock.instant().minus(IDLE)).mapTo(Row.class).findOne());
     row.filter(r -> r.seenAt.isBefore(clock.instant().minus(SEEN_STEP))).ifPresent(r -> seen(Scope.system("login seen", r.organisationId), word));
     return row.map(Row::actor);
   }
 
   @Override
   public Optional<Actor> byToken(Secret word) {
-    return database.one("""
+    Optional<Row> row = database.one("""
         SELECT staff_id, organisation_id, organisation_name, name, role, assurance, language, factor_at, seen_at
         FROM organisation_actor_by_token(:hash)
-        """, query -> query.bind("hash", word.hash()).mapTo(Row.class).findOne()).map(Row::actor);
+        """, query -> query.bind("hash", word.hash()).mapTo(Row.class).findOne());
+    row.filter(r -> r.seenAt.isBefore(clock.instant().minus(SEEN_STEP))).ifPresent(r -> used(Scope.system("token used", r.organisationId), word));
+    return row.map(Row::actor);
+  }
+
+  @Override
+  public Optional<UUID> pastLogin(Secret word) {
+    return database.in(Scope.system("whose form"), tx -> tx.query("SELECT staff_id FROM organisation_login WHERE token_hash = :hash")
+        .bind("hash", word.hash())
+        .mapTo(UUID.class)
+        .findOne());
   }
 
   /** Begins a login of this member of staff and returns the word for their browser. */
   Secret begin(Scope scope, Staff.Key staff, Assurance assurance) {
     Secret word = Secret.random();
     database.act(scope, tx -> {
-      tx.update("""
+      int begun = tx.update("""
               INSERT INTO organisation_login (token_hash, organisation_id, staff_id, assurance, created_at, seen_at, factor_at)
               SELECT :hash, s.organisation_id, s.id, :assurance, :now, :now, :now
               FROM organisation_staff s
@@ -73,20 +91,58 @@ class Logins implements ActorSource {
           .bind("assurance", assurance.name())
           .bind("now", clock.instant())
           .execute();
-      tx.audit("organisation.log-in", java.util.List.of(), java.util.List.of(staff), 0);
+      if (begun == 0) throw new NotFound();
+      tx.audit("organisation.log-in", List.of(), List.of(staff), 0);
     });
     return word;
   }
 
-  void end(Scope scope, Secret word) {
-    database.act(scope, tx -> tx.update("""
-            UPDATE organisation_login
-            SET ended_at = :now
-            WHERE token_hash = :hash AND organisation_id = :organisation AND ended_at IS NULL
+  /** The actor's open logins, the newest first; {@code word} is the one that asks. */
+  List<OpenLogin> list(Scope scope, Secret word) {
+    return database.in(scope, tx -> tx.query("""
+            SELECT assurance, created_at, seen_at, token_hash = :hash AS here
+            FROM organisation_login
+            WHERE staff_id = :actor AND organisation_id = :organisation AND ended_at IS NULL AND seen_at > :seenAfter
+            ORDER BY created_at DESC
             """)
         .bind("hash", word.hash())
-        .bind("now", clock.instant())
-        .execute());
+        .bind("seenAfter", clock.instant().minus(IDLE))
+        .map((row, context) -> new OpenLogin(Assurance.valueOf(row.getString("assurance")), instant(row, "created_at"), instant(row, "seen_at"), row.getBoolean("here")))
+        .list());
+  }
+
+  void end(Scope scope, Secret word) {
+    database.act(scope, tx -> {
+      int ended = tx.update("""
+              UPDATE organisation_login
+              SET ended_at = :now
+              WHERE token_hash = :hash AND organisation_id = :organisation AND ended_at IS NULL
+              """)
+          .bind("hash", word.hash())
+          .bind("now", clock.instant())
+          .execute();
+      if (ended > 0) tx.audit("organisation.log-out", List.of(), List.of(), 0);
+    });
+  }
+
+  /** Ends every login of the actor but this one. */
+  void endOthers(Scope scope, Secret word) {
+    database.act(scope, tx -> {
+      int ended = tx.update("""
+              UPDATE organisation_login
+              SET ended_at = :now
+              WHERE staff_id = :actor AND organisation_id = :organisation AND token_hash <> :hash AND ended_at IS NULL
+              """)
+          .bind("hash", word.hash())
+          .bind("now", clock.instant())
+          .execute();
+      tx.audit("organisation.log-out-elsewhere", List.of(), List.of(), ended);
+    });
+  }
+
+  /** Somebody knew a password of this person but not the code. */
+  void refused(Scope scope, Staff.Key staff) {
+    database.act(scope, tx -> tx.audit("organisation.log-in-refused", List.of(), List.of(staff), 0));
   }
 
   private void seen(Scope scope, Secret word) {
@@ -94,5 +150,16 @@ class Logins implements ActorSource {
         .bind("hash", word.hash())
         .bind("now", clock.instant())
         .execute());
+  }
+
+  private void used(Scope scope, Secret word) {
+    database.act(scope, tx -> tx.update("UPDATE organisation_token SET used_at = :now WHERE token_hash = :hash AND organisation_id = :organisation")
+        .bind("hash", word.hash())
+        .bind("now", clock.instant())
+        .execute());
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -33,7 +33,7 @@ public class ParticipantPages {
   }
 
   /** @param q what is searched; @param page from 1 */
-  public record ListPage(String q, List<Found> people, int page) {
+  public record ParticipantListPage(String q, List<Found> people, int page) {
     public int total() {
       return people.isEmpty() ? 0 : people.getFirst().total();
     }
@@ -58,7 +58,7 @@ public class ParticipantPages {
   @GetMapping("/participants")
   JteModel list(Frame frame, Scope scope, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page) {
     int place = Math.clamp(page, 1, LAST);
-    ListPage found = new ListPage(q.strip(), participants.search(scope, SearchWords.of(q), place), place);
+    ParticipantListPage found = new ParticipantListPage(q.strip(), participants.search(scope, SearchWords.of(q), place), place);
     return frame.fragment() ? templates.participantFound(frame, found) : templates.participantList(frame, found);
   }
 

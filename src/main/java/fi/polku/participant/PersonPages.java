@@ -56,7 +56,7 @@ public class PersonPages {
 
   public record ReadsPage(Head head, List<Read> reads, int page, boolean hasNext) {}
 
-  public record EditPage(Participant.Key id, String shownName, PersonForm form, List<Municipalities.Municipality> municipalities, List<Tongue> languages, Problems problems) {}
+  public record PersonEditPage(Participant.Key id, String shownName, PersonForm form, List<Municipalities.Municipality> municipalities, List<Tongue> languages, Problems problems) {}
 
   @Requires(READ_PARTICIPANT)
   @GetMapping("/participants/{participant}")
@@ -105,7 +105,7 @@ public class PersonPages {
   }
 
   private JteModel editing(Frame frame, Person person, PersonForm form, Problems problems) {
-    return templates.participantEdit(frame, new EditPage(person.id(), person.shownName(), form, Municipalities.list(frame.language()), Tongue.list(frame.language()), problems));
+    return templates.participantEdit(frame, new PersonEditPage(person.id(), person.shownName(), form, Municipalities.list(frame.language()), Tongue.list(frame.language()), problems));
   }
 
   private Head head(Frame frame, Person person, String here) {

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
@@ -156,16 +156,13 @@ public final class Installation implements AutoCloseable {
     }
   }
 
+  /** Tables from a newer program are left alone: Flyway knows them as applied, but not from any file of this program. */
   private static void refuseNewer(Flyway flyway) {
-    MigrationVersion newest = MigrationVersion.EMPTY;
-    for (MigrationInfo info : flyway.info().all()) {
-      if (info.getVersion() != null && info.getScript() != null && !info.getState().isApplied() | info.getState().isResolved()
-          && info.getVersion().compareTo(newest) > 0) newest = info.getVersion();
-    }
-    MigrationInfo current = flyway.info().current();
-    if (current != null && current.getVersion() != null && current.getVersion().compareTo(newest) > 0) {
-      throw new StartupFailure("The database is from a newer Polku (version " + current.getVersion() + " of its tables; this program knows "
-          + newest + "). Start the newer program on it.");
+    for (MigrationInfo info : flyway.info().applied()) {
+      if (info.getState() == MigrationState.FUTURE_SUCCESS || info.getState() == MigrationState.FUTURE_FAILED) {
+        throw new StartupFailure("The database is from a newer Polku (its tables are at " + info.getVersion()
+            + "; this program does not know them). Start the newer program on it.");
+      }
     }
   }
 

@@ -12,7 +12,8 @@ import org.springframework.http.ResponseCookie;
 /** A word kept by one browser: never readable by scripts, {@code __Host-} and Secure on https. */
 public enum LoginCookie {
   LOGIN("polku"),
-  DOOR("polku-door");
+  DOOR("polku-door"),
+  PENDING("polku-pending");
 
   private final String name;
 

@@ -25,7 +25,7 @@ public final class Answers {
 
   /** A path inside this house to come back to, or the fallback: never an address elsewhere. */
   public static String inside(String path, String fallback) {
-    boolean ours = path != null && path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/\\") && path.chars().allMatch(c -> c > 32 && c != '\\');
+    boolean ours = path != null && path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/\\") && path.chars().allMatch(c -> c > 32 && c < 127 && "\\\"<>^`{|}".indexOf(c) < 0);
     return ours ? path : fallback;
   }
 }

@@ -5,9 +5,12 @@ import fi.polku.platform.i18n.Words;
 import fi.polku.platform.security.Requests;
 import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +28,12 @@ public class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
   private final Words words;
   private final Clock clock;
+  private final KeptForm kept;
 
-  Faults(Words words, Clock clock) {
+  Faults(Words words, Clock clock, KeptForm kept) {
     this.words = words;
     this.clock = clock;
+    this.kept = kept;
   }
 
   /** @param kind the end of the message keys {@code platform.fault.*}; @param sentence what to say, already in the reader's language */
@@ -40,11 +45,20 @@ public class Faults {
   }
 
   @ExceptionHandler
-  ResponseEntity<?> loginNeeded(LoginNeeded e, HttpServletRequest request) {
+  ResponseEntity<?> loginNeeded(LoginNeeded e, HttpServletRequest request, HttpServletResponse response) {
     if (Requests.api(request)) return answer(request, HttpStatus.UNAUTHORIZED, "token", null);
-    boolean page = "GET".equals(request.getMethod());
-    String next = page ? "?next=" + java.net.URLEncoder.encode(Requests.path(request), java.nio.charset.StandardCharsets.UTF_8) : "";
-    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/login" + next)).build();
+    String next = next(request, response);
+    String login = "/login" + (next.isEmpty() ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    // htmx would put the login page inside the page: it is told to go there instead
+    if (request.getHeader("HX-Request") != null) return ResponseEntity.status(HttpStatus.UNAUTHORIZED).header("HX-Redirect", login).build();
+    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(login)).build();
+  }
+
+  private String next(HttpServletRequest request, HttpServletResponse response) {
+    if (!"GET".equals(request.getMethod())) return kept.keep(request, response) ? KeptForm.PATH : "";
+    if (request.getHeader("HX-Request") == null) return Requests.path(request);
+    String page = request.getHeader("HX-Current-URL");
+    return page == null ? "" : page.replaceFirst("^https?://[^/]*", "");
   }
 
   @ExceptionHandler

@@ -25,8 +25,13 @@ public class LanguagePages {
   @PostMapping("/language")
   ResponseEntity<JteModel> choose(@RequestParam String language, @RequestParam(defaultValue = "/") String back, HttpServletResponse response) {
     Language chosen = Language.ofTag(language).orElseThrow(() -> new Invalid("platform.language.unknown"));
-    response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, chosen.tag()).path("/").httpOnly(true).sameSite("Lax").maxAge(Duration.ofDays(365)).build().toString());
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(chosen));
     return Answers.seeOther(Answers.inside(back, "/"));
+  }
+
+  /** The header that makes a browser remember this language. */
+  public static String cookie(Language language) {
+    return ResponseCookie.from(COOKIE, language.tag()).path("/").httpOnly(true).sameSite("Lax").maxAge(Duration.ofDays(365)).build().toString();
   }
 
   static Optional<Language> chosen(HttpServletRequest request) {
