@@ -4,7 +4,7 @@ import fi.polku.activity.Activity.Kind;
 import fi.polku.activity.ActivityListPages.Choice;
 import fi.polku.activity.ActivityListPages.Listed;
 import fi.polku.activity.ActivityListPages.Sort;
-import fi.polku.activity.ActivityListPages.State;
+import fi.polku.activity.ActivityListPages.ListedState;
 import fi.polku.organisation.Project;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
@@ -28,7 +28,7 @@ class Activities {
   }
 
   /** What the list is narrowed to. @param page from 1 */
-  record Filter(String search, @Nullable Kind kind, Place.@Nullable Key place, Project.@Nullable Key project, State state, Sort sort, int page) {}
+  record Filter(String search, @Nullable Kind kind, Place.@Nullable Key place, Project.@Nullable Key project, ListedState state, Sort sort, int page) {}
 
   List<Listed> list(Scope scope, Filter filter, Instant now) {
     return database.in(scope, tx -> tx.query("""

@@ -34,7 +34,7 @@ public class ActivityListPages {
   }
 
   /** Where an activity stands; told from its facts. */
-  public enum State {
+  public enum ListedState {
     OPEN,
     PUBLISHED,
     DRAFT,
@@ -56,7 +56,7 @@ public class ActivityListPages {
   /** A project or a place to narrow the list to. */
   public record Choice(java.util.UUID id, String name) {}
 
-  public record ActivityListPage(Typed query, State state, Sort sort, List<Listed> activities, int page, List<Choice> places, List<Choice> projects) {
+  public record ActivityListPage(Typed query, ListedState state, Sort sort, List<Listed> activities, int page, List<Choice> places, List<Choice> projects) {
     public int total() {
       return activities.isEmpty() ? 0 : activities.getFirst().total();
     }
@@ -95,7 +95,7 @@ public class ActivityListPages {
   private static Filter filter(Typed query) {
     Place.Key place = query.value("place").isBlank() ? null : new Place.Key(Typed.id(query.value("place")));
     Project.Key project = query.value("project").isBlank() ? null : new Project.Key(Typed.id(query.value("project")));
-    State state = Optional.ofNullable(Typed.code(State.class, query.value("state"))).orElse(State.OPEN);
+    ListedState state = Optional.ofNullable(Typed.code(ListedState.class, query.value("state"))).orElse(ListedState.OPEN);
     Sort sort = Optional.ofNullable(Typed.code(Sort.class, query.value("sort"))).orElse(Sort.NAME);
     int page = Math.max(1, Done.number(query.value("page"), 1));
     return new Filter(query.value("q").strip(), Typed.code(Kind.class, query.value("kind")), place, project, state, sort, page);

@@ -60,7 +60,7 @@ public class DoorSettingsPages {
 
   public record Choice(UUID id, String name) {}
 
-  public record CodePage(Door door, String code, Instant expires) {}
+  public record PairingCodePage(Door door, String code, Instant expires) {}
 
   public record OnePage(Door door, Door.State state, List<Missed> missed) {}
 
@@ -104,7 +104,7 @@ public class DoorSettingsPages {
   @PostMapping("/settings/doors/{door}/code")
   ResponseEntity<JteModel> code(Frame frame, Scope scope, @PathVariable Door.Key door) {
     String code = doors.newCode(scope, door);
-    return Answers.page(templates.activityDoorCode(frame, new CodePage(doors.get(scope, door), DoorKeys.shown(code), frame.now().plus(Doors.CODE_LIVES))));
+    return Answers.page(templates.activityDoorCode(frame, new PairingCodePage(doors.get(scope, door), DoorKeys.shown(code), frame.now().plus(Doors.CODE_LIVES))));
   }
 
   @Requires(ActivityAction.MANAGE_DOORS)
