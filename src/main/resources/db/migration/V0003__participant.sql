@@ -121,7 +121,7 @@ $$;
 -- Text search under row-level security cannot use an index (LIKE is not leakproof), so one function searches as the owner
 -- and filters by the same keys; it gives ids, the rows themselves are read through the policies.
 CREATE POLICY by_search ON participant FOR SELECT TO polku_owner USING (true);
--- LIKE ALL alone cannot use the index either, so the longest word leads; EXECUTE, so that each search is planned for its own words.
+-- LIKE ALL (words) cannot use the index either: each word is a condition of its own (quoted by format), planned for this search.
 CREATE FUNCTION participant_search(organisation uuid, words text[], first integer, most integer) RETURNS TABLE (id uuid)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = polku, public, pg_temp
 AS $$
@@ -130,12 +130,10 @@ BEGIN
     RETURN;
   END IF;
   RETURN QUERY EXECUTE
-    'SELECT p.id
-     FROM participant p
-     WHERE p.organisation_id = $1 AND p.search LIKE $2 AND p.search LIKE ALL ($3)
-     ORDER BY p.shown_name, p.id
-     OFFSET $4 LIMIT $5'
-  USING organisation, coalesce((SELECT w FROM unnest(words) w ORDER BY length(w) DESC LIMIT 1), '%'), words, first, most;
+    'SELECT p.id FROM participant p WHERE p.organisation_id = $1'
+    || coalesce((SELECT string_agg(format(' AND p.search LIKE %L', word), '') FROM unnest(words) word), '')
+    || ' ORDER BY p.shown_name, p.id OFFSET $2 LIMIT $3'
+  USING organisation, first, most;
 END
 $$;
 GRANT EXECUTE ON FUNCTION participant_search(uuid, text[], integer, integer) TO polku_app;

@@ -13,14 +13,17 @@ import org.springframework.stereotype.Component;
 class Acquaintances {
   private final Database database;
   private final Participants participants;
+  private final Rosters rosters;
 
-  Acquaintances(Database database, Participants participants) {
+  Acquaintances(Database database, Participants participants, Rosters rosters) {
     this.database = database;
     this.participants = participants;
+    this.rosters = rosters;
   }
 
-  /** The few who may be meant by what has been typed; nobody before two letters. */
-  List<Participant> likely(Scope scope, SearchWords words) {
+  /** The few who may be meant by what has been typed at this session; nobody before two letters. */
+  List<Participant> likely(Scope scope, Session.Key session, SearchWords words) {
+    database.act(scope, tx -> rosters.meeting(tx, session));
     if (scope.everyActivity()) return participants.likely(scope, words);
     if (words.text().length() < 2) return List.of();
     return database.in(scope, tx -> {

@@ -45,7 +45,7 @@ public class NewcomerPages {
   @Requires(MARK_ATTENDANCE)
   @GetMapping("/sessions/{session}/likely")
   JteModel likely(Frame frame, Scope scope, @PathVariable Session.Key session, @RequestParam(defaultValue = "") String alias) {
-    return templates.activityRosterLikely(frame, acquaintances.likely(scope, SearchWords.of(alias)));
+    return templates.activityRosterLikely(frame, acquaintances.likely(scope, session, SearchWords.of(alias)));
   }
 
   /**
@@ -64,7 +64,7 @@ public class NewcomerPages {
       return Answers.seeOther("/sessions/" + session.value());
     }
     problems.addIf(name.isEmpty(), "alias", "activity.roster.aliasMissing").addIf(name.length() > 200, "alias", "activity.roster.aliasLong");
-    List<Participant> likely = seen || problems.any() ? List.of() : acquaintances.likely(scope, SearchWords.of(name)).stream().filter(p -> !p.id().equals(id)).toList();
+    List<Participant> likely = seen || problems.any() ? List.of() : acquaintances.likely(scope, session, SearchWords.of(name)).stream().filter(p -> !p.id().equals(id)).toList();
     if (problems.any() || !likely.isEmpty()) return again(frame, scope, new Newcomer(session, id, alias, likely, problems));
     rosters.welcome(scope, session, id, name, frame.now());
     return Answers.seeOther("/sessions/" + session.value());

@@ -93,7 +93,7 @@ class RosterPagesTest extends PolkuTest {
     Session.Key others = home.session(home.activity().withMembers(aino).make()).on(TODAY).make();
     Visitor leader = visitor().as("leader");
     String path = "/sessions/" + others.value();
-    for (String read : List.of("", "/print", "/marks")) assertThat(leader.get(path + read).status()).isEqualTo(404);
+    for (String read : List.of("", "/print", "/marks", "/likely?alias=Aino")) assertThat(leader.get(path + read).status()).isEqualTo(404);
     assertThat(leader.post(path + "/attendance/" + aino.value(), "presence", "present").status()).isEqualTo(404);
     assertThat(leader.post(path + "/heads", "id", UUID.randomUUID().toString(), "by", "1").status()).isEqualTo(404);
     assertThat(leader.post(path + "/closure").status()).isEqualTo(404);
@@ -115,7 +115,7 @@ class RosterPagesTest extends PolkuTest {
   @Test
   void anotherOrganisationFindsNothing() {
     Visitor other = visitor().as("other-manager");
-    for (String read : List.of("", "/print", "/marks")) assertThat(other.get(path() + read).status()).isEqualTo(404);
+    for (String read : List.of("", "/print", "/marks", "/likely?alias=Aino")) assertThat(other.get(path() + read).status()).isEqualTo(404);
     assertThat(mark(other, aino, "present").status()).isEqualTo(404);
     assertThat(other.post(path() + "/heads", "id", UUID.randomUUID().toString(), "by", "1").status()).isEqualTo(404);
     assertThat(other.post(path() + "/closure").status()).isEqualTo(404);
