@@ -17,7 +17,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 public class PublicActivityPages {
   private static final int MOST_COMING = 20;
   private static final int MOST_AT_PLACE = 60;
-  private static final Duration AHEAD = Duration.ofDays(28);
+  private static final Duration AHEAD = Duration.ofDays(14);
   private final PublicCalendar calendar;
   private final CalendarFeeds feeds;
   private final Templates templates;

@@ -68,7 +68,10 @@ public class PublicTodayPages {
   }
 
   static CalendarFilter.Choices choices(PublicCalendar calendar, Frame frame, Scope scope, CalendarFilter filter) {
-    return new CalendarFilter.Choices(Municipalities.of(calendar.municipalities(scope), frame.language()), calendar.districts(scope, filter.municipality()));
+    List<String> somewhere = new ArrayList<>(calendar.municipalities(scope));
+    // what is chosen stays chosen, also where nothing is on
+    if (Municipalities.exists(filter.municipality())) somewhere.add(filter.municipality());
+    return new CalendarFilter.Choices(Municipalities.of(somewhere, frame.language()), calendar.districts(scope, filter.municipality()));
   }
 
   private static int places(List<PublicSession> today) {

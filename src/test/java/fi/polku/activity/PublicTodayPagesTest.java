@@ -86,6 +86,7 @@ class PublicTodayPagesTest extends PolkuTest {
     Visitor.Answer answer = visitor().get("/?municipality=992");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).contains("Juuri nyt on hiljaista", "Kokeile toista kuntaa");
+    assertThat(answer.page().selectFirst("select[name=municipality] option[selected]").text()).isEqualTo("Äänekoski");
   }
 
   @Test
