@@ -1,6 +1,7 @@
 package fi.polku.platform.security;
 
 import fi.polku.platform.web.Forbidden;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -22,6 +24,16 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecuritySetup {
   static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
       + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  static final String PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()";
+
+  /** An address no browser of a person sends: refused before anything reads it. */
+  @Bean
+  RequestRejectedHandler rejected() {
+    return (request, response, why) -> {
+      BareAnswer.guard(response);
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+    };
+  }
 
   @Bean
   SecurityFilterChain chain(HttpSecurity http, ActorSource actors, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver faults) throws Exception {
@@ -46,7 +58,7 @@ class SecuritySetup {
         .headers(h -> h
             .contentSecurityPolicy(p -> p.policyDirectives(CONTENT_POLICY))
             .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
-            .permissionsPolicyHeader(p -> p.policy("camera=(self), geolocation=(), microphone=(), payment=(), usb=()"))
+            .permissionsPolicyHeader(p -> p.policy(PERMISSIONS))
             .frameOptions(f -> f.deny())
             .cacheControl(c -> c.disable()))
         .addFilterBefore(new LoginFilter(actors), CsrfFilter.class)

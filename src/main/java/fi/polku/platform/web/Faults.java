@@ -108,6 +108,12 @@ public class Faults {
     return false;
   }
 
+  /** A fault that no handler threw. */
+  ResponseEntity<?> outside(HttpServletRequest request, HttpStatus status, @org.jspecify.annotations.Nullable Throwable failure) {
+    if (failure != null) LOG.error("request {} {} failed outside the handlers", Requests.id(request), request.getAttribute("jakarta.servlet.error.request_uri"), failure);
+    return answer(request, status, status.is5xxServerError() ? "broken" : status == HttpStatus.NOT_FOUND ? "notFound" : "invalid", null);
+  }
+
   private String say(HttpServletRequest request, String key, Object[] arguments) {
     return HandlerArguments.frame(request, words, clock).text(key, arguments);
   }
