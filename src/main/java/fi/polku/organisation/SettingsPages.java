@@ -39,7 +39,7 @@ public class SettingsPages {
   static class Entries {
     @Bean
     @Order(10)
-    SettingsEntry ownLogin() {
+    SettingsEntry ownLoginEntry() {
       return new Entry("organisation.login", "/settings/login", OrganisationAction.USE_OWN_LOGIN);
     }
 

@@ -1,7 +1,6 @@
 package fi.polku.platform.security;
 
 import fi.polku.platform.i18n.Language;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member of staff who has logged in (or a program that acts for one, by an API token).
  *
- * @param login the row of the login, hashed token; null for a program
  * @param factorAt when a strong factor was last shown
  */
 public record Actor(
@@ -20,8 +18,7 @@ public record Actor(
     Role role,
     Assurance assurance,
     @Nullable Language language,
-    Instant factorAt)
-    implements Principal {
+    Instant factorAt) {
 
   /** How the person showed who they are. */
   public enum Assurance {
@@ -29,11 +26,6 @@ public record Actor(
     PASSWORD_TOTP,
     DEMO,
     TOKEN
-  }
-
-  @Override
-  public String getName() {
-    return name;
   }
 
   public boolean may(Action action) {

@@ -19,6 +19,7 @@ public final class Visitor {
   private final String base;
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NEVER).build();
   private String language = "fi";
+  private String address = "";
 
   public Visitor(String base) {
     this.base = base;
@@ -41,6 +42,12 @@ public final class Visitor {
 
   public Visitor speaking(String tag) {
     language = tag;
+    return this;
+  }
+
+  /** Comes from this address, as a proxy before Polku would tell it. */
+  public Visitor from(String network) {
+    address = network;
     return this;
   }
 
@@ -89,6 +96,7 @@ public final class Visitor {
 
   public HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept-Language", language);
+    if (!address.isEmpty()) request.header("X-Forwarded-For", address);
     for (int i = 0; i < headers.length; i += 2) request.header(headers[i], headers[i + 1]);
     return request;
   }
