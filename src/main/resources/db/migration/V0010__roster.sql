@@ -49,3 +49,8 @@ AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION participant_reads(uuid, uuid, integer, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION participant_reads(uuid, uuid, integer, integer) TO polku_app;
+
+-- What was a mark once was one of the known ones.
+ALTER TABLE activity_attendance_past
+  ADD CONSTRAINT check$a_known_presence CHECK (presence IN ('present', 'partly', 'excused', 'absent', 'not-marked')),
+  ADD CONSTRAINT check$known_hand CHECK (marked_how IN ('roster', 'door', 'import'));

@@ -23,13 +23,10 @@ class Headcounts {
     this.database = database;
   }
 
-  /** The identity of one count; a count sent twice is one. */
-  record Key(UUID value) implements fi.polku.platform.db.Key {}
-
   private record Door(@Nullable Instant closedAt) {}
 
   /** So many more or fewer heads, or when that is not said, exactly so many. */
-  int count(Scope scope, Key id, Session.Key session, String door, @Nullable Integer by, @Nullable Integer exactly, Instant at) {
+  int count(Scope scope, Headcount.Key id, Session.Key session, String door, @Nullable Integer by, @Nullable Integer exactly, Instant at) {
     return database.in(scope, tx -> by == null ? set(tx, id, session, door, exactly == null ? 0 : exactly, at) : change(tx, id, session, door, by, at));
   }
 
@@ -41,19 +38,19 @@ class Headcounts {
    * @throws Conflict "activity.roster.closed" when the session has been closed
    */
   int change(Tx tx, Session.Key session, String door, int by, Instant at) {
-    return change(tx, new Key(UUID.randomUUID()), session, door, by, at);
+    return change(tx, new Headcount.Key(UUID.randomUUID()), session, door, by, at);
   }
 
-  int change(Tx tx, Key id, Session.Key session, String door, int by, Instant at) {
+  int change(Tx tx, Headcount.Key id, Session.Key session, String door, int by, Instant at) {
     return count(tx, id, session, door, by, null, at);
   }
 
   /** This many heads at this door, whatever was counted before. */
-  int set(Tx tx, Key id, Session.Key session, String door, int heads, Instant at) {
+  int set(Tx tx, Headcount.Key id, Session.Key session, String door, int heads, Instant at) {
     return count(tx, id, session, door, 0, heads, at);
   }
 
-  private int count(Tx tx, Key id, Session.Key session, String door, int by, @Nullable Integer exactly, Instant at) {
+  private int count(Tx tx, Headcount.Key id, Session.Key session, String door, int by, @Nullable Integer exactly, Instant at) {
     lock(tx, session);
     tx.audit(List.of(), session);
     return tx.query("""

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The list of one session: who is expected, who came, who else may come, and the heads at each door. */
-public record Roster(Meeting meeting, List<Person> people, List<Door> doors) {
+public record Roster(Meeting meeting, List<Person> people, List<Headcount> doors) {
 
   /** When and where the session is, and whether it can be marked. */
   public record Meeting(
@@ -73,9 +73,6 @@ public record Roster(Meeting meeting, List<Person> people, List<Door> doors) {
     }
   }
 
-  /** Heads at one entrance; the name is empty where there is only one. */
-  public record Door(String name, int heads) {}
-
   /** How many of the list are in which state; only the expected are waited for. */
   public record Counts(int there, int excused, int absent, int notMarked) {}
 
@@ -103,7 +100,7 @@ public record Roster(Meeting meeting, List<Person> people, List<Door> doors) {
   }
 
   public int heads() {
-    return doors.stream().mapToInt(Door::heads).sum();
+    return doors.stream().mapToInt(Headcount::heads).sum();
   }
 
   private int number(Presence presence) {

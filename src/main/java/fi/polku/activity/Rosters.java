@@ -3,7 +3,6 @@ package fi.polku.activity;
 import fi.polku.activity.Attendance.Hand;
 import fi.polku.activity.Attendance.Presence;
 import fi.polku.activity.Roster.Counts;
-import fi.polku.activity.Roster.Door;
 import fi.polku.activity.Roster.Mark;
 import fi.polku.activity.Roster.Marked;
 import fi.polku.activity.Roster.Meeting;
@@ -146,15 +145,15 @@ class Rosters {
         .list();
   }
 
-  private List<Door> doors(Tx tx, Session.Key session) {
+  private List<Headcount> doors(Tx tx, Session.Key session) {
     return tx.query("""
-            SELECT DISTINCT ON (h.door) h.door AS name, h.heads
+            SELECT DISTINCT ON (h.door) h.door, h.heads
             FROM activity_headcount h
             WHERE h.organisation_id = :organisation AND h.session_id = :session
             ORDER BY h.door, h.counted_at DESC
             """)
         .bind("session", session)
-        .mapTo(Door.class)
+        .mapTo(Headcount.class)
         .list();
   }
 

@@ -5,6 +5,7 @@ import fi.polku.platform.i18n.Municipalities;
 import fi.polku.platform.web.Problems;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,6 +28,13 @@ public record PersonForm(
   private static final Pattern FINNISH_DATE = Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]{2,}");
   private static final int LONGEST = 200;
+
+  /** One field of text: its name in the form, what was typed, and the input's type. */
+  public record Field(String name, String value, String type) {
+    static Field of(String name, @Nullable String value, String type) {
+      return new Field(name, value == null ? "" : value, type);
+    }
+  }
 
   public PersonForm {
     alias = typed(alias);
@@ -78,6 +86,18 @@ public record PersonForm(
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  public List<Field> names() {
+    return List.of(Field.of("alias", alias, "text"), Field.of("firstName", firstName, "text"), Field.of("lastName", lastName, "text"));
+  }
+
+  public List<Field> contact() {
+    return List.of(Field.of("phone", phone, "tel"), Field.of("email", email, "email"));
+  }
+
+  public List<Field> background() {
+    return List.of(Field.of("birthDate", birthDate, "text"), Field.of("postalCode", postalCode, "text"));
   }
 
   @Nullable String international() {

@@ -46,7 +46,14 @@ public class PersonPages {
   /** What every tab begins with. */
   public record Head(Person person, List<Tab> tabs) {}
 
-  public record PersonPage(Head head, @Nullable String phone, @Nullable String municipality, @Nullable String language) {}
+  /** One thing known of the person, or empty: the name of its field, and how it is said. */
+  public record Fact(String field, String value) {
+    static Fact of(String field, @Nullable String value) {
+      return new Fact(field, value == null ? "" : value);
+    }
+  }
+
+  public record PersonPage(Head head, List<Fact> facts, String phone) {}
 
   /** @param section what the tab's own module says */
   public record TabPage(Head head, String title, Content section) {}
@@ -62,11 +69,7 @@ public class PersonPages {
   @GetMapping("/participants/{participant}")
   JteModel person(Frame frame, Scope scope, @PathVariable Participant.Key participant) {
     Person person = participants.read(scope, participant);
-    return templates.participantPerson(frame, new PersonPage(
-        head(frame, person, ""),
-        person.phone() == null ? null : Phone.shown(person.phone()),
-        person.municipality() == null ? null : Municipalities.name(person.municipality(), frame.language()),
-        person.language() == null ? null : Tongue.name(person.language(), frame.language())));
+    return templates.participantPerson(frame, new PersonPage(head(frame, person, ""), facts(frame, person), person.phone() == null ? "" : Phone.shown(person.phone())));
   }
 
   @Requires(READ_PARTICIPANT)
@@ -106,6 +109,17 @@ public class PersonPages {
 
   private JteModel editing(Frame frame, Person person, PersonForm form, Problems problems) {
     return templates.participantEdit(frame, new PersonEditPage(person.id(), person.shownName(), form, Municipalities.list(frame.language()), Tongue.list(frame.language()), problems));
+  }
+
+  private static List<Fact> facts(Frame frame, Person person) {
+    return List.of(
+        Fact.of("alias", person.alias()),
+        Fact.of("name", person.fullName()),
+        Fact.of("birthDate", person.birthDate() == null ? null : frame.date(person.birthDate())),
+        Fact.of("gender", person.gender() == null ? null : frame.label("participant.gender", person.gender())),
+        Fact.of("language", person.language() == null ? null : Tongue.name(person.language(), frame.language())),
+        Fact.of("municipality", Municipalities.name(person.municipality(), frame.language())),
+        Fact.of("postalCode", person.postalCode()));
   }
 
   private Head head(Frame frame, Person person, String here) {

@@ -140,11 +140,11 @@ class AttendancesTest extends PolkuTest {
 
   @Test
   void aCountSentTwiceIsOne() {
-    Headcounts.Key id = new Headcounts.Key(UUID.randomUUID());
+    Headcount.Key id = new Headcount.Key(UUID.randomUUID());
     for (int i = 0; i < 2; i++) {
       assertThat(database.<Integer>in(home.scope(), tx -> headcounts.change(tx, id, session, "", 1, clock.instant()))).isEqualTo(1);
     }
-    assertThat(database.<Integer>in(home.scope(), tx -> headcounts.set(tx, new Headcounts.Key(UUID.randomUUID()), session, "", 47, clock.instant()))).isEqualTo(47);
+    assertThat(database.<Integer>in(home.scope(), tx -> headcounts.set(tx, new Headcount.Key(UUID.randomUUID()), session, "", 47, clock.instant()))).isEqualTo(47);
   }
 
   private int count(String door, int by) {
