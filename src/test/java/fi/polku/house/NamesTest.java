@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fi.polku.platform.db.Key;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.UUID;
@@ -61,7 +62,7 @@ class NamesTest {
   private static boolean isKey(Class<?> type) {
     if (!type.isRecord()) return false;
     RecordComponent[] parts = type.getRecordComponents();
-    boolean named = type.getSimpleName().equals("Key") ? type.getEnclosingClass() != null : type.getSimpleName().endsWith("Key");
+    boolean named = type.getSimpleName().equals("Key") ? type.getEnclosingClass() != null : type.getSimpleName().endsWith("Key") || Modifier.isPrivate(type.getModifiers());
     return named && parts.length == 1 && parts[0].getType() == UUID.class && parts[0].getName().equals("value");
   }
 

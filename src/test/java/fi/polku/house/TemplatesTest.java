@@ -85,7 +85,7 @@ class TemplatesTest {
         }
       }
     }
-    for (String literal : markup.literals()) if (literal.matches("(?s).*(\\p{Lu}|\\p{L}\\s+\\p{L}|[^\\x00-\\x7F]).*") && speaks(literal)) words.add(literal);
+    for (String literal : markup.literals()) if (literal.matches("(?s)\\p{Lu}.*|.*(\\p{L}\\s+\\p{L}|[^\\x00-\\x7F]).*") && speaks(literal)) words.add(literal);
     return words;
   }
 
