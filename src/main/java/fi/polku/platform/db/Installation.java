@@ -127,8 +127,14 @@ public final class Installation implements AutoCloseable {
 
   private static void role(Connection admin, String role, String password) throws SQLException {
     boolean exists = text(admin, "SELECT count(*) FROM pg_roles WHERE rolname = '" + role + "'").equals("1");
-    execute(admin, (exists ? "ALTER" : "CREATE") + " ROLE " + role + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD '" + password + "'");
+    // a keeper who is no superuser may not even say NOSUPERUSER of a role that is there
+    execute(admin, exists
+        ? "ALTER ROLE " + role + " LOGIN PASSWORD '" + password + "'"
+        : "CREATE ROLE " + role + " LOGIN NOINHERIT PASSWORD '" + password + "'");
     execute(admin, "ALTER ROLE " + role + " SET search_path = polku, public");
+    if (text(admin, "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = '" + role + "'").equals("t")) {
+      throw new StartupFailure("The database role " + role + " may read around the locks. Take SUPERUSER and BYPASSRLS from it and start again.");
+    }
   }
 
   private static void migrate(String url, String ownerPassword) {
