@@ -3,6 +3,7 @@ package fi.polku;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Installation;
 import fi.polku.platform.db.StartupFailure;
+import fi.polku.platform.demo.DemoMode;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,7 +38,9 @@ public class Polku {
   }
 
   @Bean(destroyMethod = "close")
-  Installation installation(@Value("${polku.data}") Path data, @Value("${polku.database-url}") String databaseUrl, @Value("${polku.connections}") int connections) {
+  Installation installation(@Value("${polku.data}") Path data, @Value("${polku.database-url}") String databaseUrl, @Value("${polku.connections}") int connections,
+      @Value("${polku.demo}") String demo) {
+    DemoMode.of(demo);
     return Installation.open(data, databaseUrl, connections);
   }
 

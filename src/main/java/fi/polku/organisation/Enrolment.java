@@ -41,8 +41,8 @@ class Enrolment {
    * @param secret the secret of the codes, sealed by the page that showed it
    * @param credential the authenticator's answer; empty when password and code are given instead
    */
-  record Form(@Nullable String secret, @Nullable String password, @Nullable String code, @Nullable String credential, @Nullable String label) {
-    Form {
+  record Proof(@Nullable String secret, @Nullable String password, @Nullable String code, @Nullable String credential, @Nullable String label) {
+    Proof {
       secret = Typed.text(secret);
       password = password == null ? "" : password;
       code = Typed.text(code);
@@ -50,11 +50,11 @@ class Enrolment {
       label = Typed.text(label);
     }
 
-    static final Form EMPTY = new Form(null, null, null, null, null);
+    static final Proof EMPTY = new Proof(null, null, null, null, null);
   }
 
   /** The same secret again when the form comes back, so that what was added to the app stays good. */
-  LoginOffer offer(UUID staff, String email, String optionsPath, Form typed) {
+  LoginOffer offer(UUID staff, String email, String optionsPath, Proof typed) {
     Totp totp = opened(staff, typed.secret()).orElseGet(Totp::random);
     String sealed = Base64.getUrlEncoder().withoutPadding().encodeToString(seal.seal(totp.secret(), TABLE, COLUMN, staff));
     return new LoginOffer(sealed, totp.text(), QrPicture.of(totp.uri(email.isEmpty() ? "Polku" : email)), optionsPath, typed.label());
@@ -69,11 +69,11 @@ class Enrolment {
   }
 
   /** The new login, or empty with what is wrong added to the problems. */
-  Optional<NewLogin> check(Form form, RelyingParty.Person person, HttpServletRequest request, Problems problems) {
+  Optional<NewLogin> check(Proof form, RelyingParty.Person person, HttpServletRequest request, Problems problems) {
     return form.credential().isEmpty() ? password(form, person, problems) : passkey(form, person, request, problems);
   }
 
-  private Optional<NewLogin> password(Form form, RelyingParty.Person person, Problems problems) {
+  private Optional<NewLogin> password(Proof form, RelyingParty.Person person, Problems problems) {
     Problems own = Passwords.check(Problems.none(), form.password(), person.email());
     Optional<Totp> totp = opened(person.staff(), form.secret());
     OptionalLong step = totp.map(t -> t.step(form.code(), clock.instant())).orElse(OptionalLong.empty());
@@ -84,7 +84,7 @@ class Enrolment {
     return Optional.of(new NewLogin.WithPassword(passwords.hash(form.password()), sealed, step.getAsLong()));
   }
 
-  private Optional<NewLogin> passkey(Form form, RelyingParty.Person person, HttpServletRequest request, Problems problems) {
+  private Optional<NewLogin> passkey(Proof form, RelyingParty.Person person, HttpServletRequest request, Problems problems) {
     Optional<NewLogin> made = LoginCookie.PENDING.read(request)
         .flatMap(word -> ceremonies.take(PENDING, word, Ceremonies.Kind.PASSKEY_NEW))
         .filter(pending -> pending.staffIds().equals(List.of(person.staff())))

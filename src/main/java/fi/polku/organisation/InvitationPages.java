@@ -42,7 +42,7 @@ public class InvitationPages {
   @Public
   @GetMapping("/invitations/{word}")
   JteModel show(Frame frame, @PathVariable String word) {
-    return page(frame, word, waiting(word), Enrolment.Form.EMPTY, Problems.none());
+    return page(frame, word, waiting(word), Enrolment.Proof.EMPTY, Problems.none());
   }
 
   @Public
@@ -53,7 +53,7 @@ public class InvitationPages {
 
   @Public
   @PostMapping("/invitations/{word}")
-  ResponseEntity<JteModel> use(Frame frame, @PathVariable String word, Enrolment.Form form, HttpServletRequest request, HttpServletResponse response) {
+  ResponseEntity<JteModel> use(Frame frame, @PathVariable String word, Enrolment.Proof form, HttpServletRequest request, HttpServletResponse response) {
     Invitations.Waiting waiting = waiting(word);
     Problems problems = Problems.none();
     Optional<NewLogin> login = enrolment.check(form, person(waiting), request, problems);
@@ -76,7 +76,7 @@ public class InvitationPages {
     return new RelyingParty.Person(waiting.staffId().value(), waiting.email(), waiting.name());
   }
 
-  private JteModel page(Frame frame, String word, Invitations.Waiting waiting, Enrolment.Form form, Problems problems) {
+  private JteModel page(Frame frame, String word, Invitations.Waiting waiting, Enrolment.Proof form, Problems problems) {
     String path = "/invitations/" + word;
     LoginOffer offer = enrolment.offer(waiting.staffId().value(), waiting.email(), path + "/passkey-options", form);
     return templates.organisationInvitation(frame, new InvitationPage(path, waiting.organisationName(), waiting.name(), waiting.email(), offer, problems));

@@ -51,7 +51,7 @@ public class OwnLoginPages {
   @Requires(OrganisationAction.USE_OWN_LOGIN)
   @GetMapping("/settings/login")
   JteModel show(Frame frame, Scope scope, Actor actor, HttpServletRequest request) {
-    return page(frame, scope, actor, request, Enrolment.Form.EMPTY, Problems.none());
+    return page(frame, scope, actor, request, Enrolment.Proof.EMPTY, Problems.none());
   }
 
   @Requires(OrganisationAction.USE_OWN_LOGIN)
@@ -64,7 +64,7 @@ public class OwnLoginPages {
   /** Adds a passkey, or sets a new password with its codes. */
   @Requires(OrganisationAction.USE_OWN_LOGIN)
   @PostMapping("/settings/login")
-  ResponseEntity<JteModel> add(Frame frame, Scope scope, Actor actor, Enrolment.Form form, HttpServletRequest request) {
+  ResponseEntity<JteModel> add(Frame frame, Scope scope, Actor actor, Enrolment.Proof form, HttpServletRequest request) {
     requireFresh(frame, actor);
     Problems problems = Problems.none();
     Optional<NewLogin> login = enrolment.check(form, person(scope, actor), request, problems);
@@ -97,7 +97,7 @@ public class OwnLoginPages {
     return Answers.seeOther("/settings/login");
   }
 
-  private JteModel page(Frame frame, Scope scope, Actor actor, HttpServletRequest request, Enrolment.Form form, Problems problems) {
+  private JteModel page(Frame frame, Scope scope, Actor actor, HttpServletRequest request, Enrolment.Proof form, Problems problems) {
     OwnLogin.Overview overview = own.overview(scope, word(request));
     LoginOffer offer = enrolment.offer(actor.staff(), overview.email(), "/settings/login/passkey-options", form);
     return templates.organisationOwnLogin(frame, new OwnLoginPage(actor.name(), overview.email(), fresh(frame, actor), overview.hasPassword(), overview.passkeys(), overview.logins(), offer, problems));

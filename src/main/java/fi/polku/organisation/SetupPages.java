@@ -69,7 +69,7 @@ public class SetupPages {
   @GetMapping("/setup/{word}")
   JteModel show(Frame frame, @PathVariable String word) {
     requireWaiting(word);
-    return page(frame, word, new Form(null, null, null, null, null), Enrolment.Form.EMPTY, Problems.none());
+    return page(frame, word, new Form(null, null, null, null, null), Enrolment.Proof.EMPTY, Problems.none());
   }
 
   @Public
@@ -83,7 +83,7 @@ public class SetupPages {
 
   @Public
   @PostMapping("/setup/{word}")
-  ResponseEntity<JteModel> found(Frame frame, @PathVariable String word, Form form, Enrolment.Form login, HttpServletRequest request, HttpServletResponse response) {
+  ResponseEntity<JteModel> found(Frame frame, @PathVariable String word, Form form, Enrolment.Proof login, HttpServletRequest request, HttpServletResponse response) {
     requireWaiting(word);
     Problems problems = form.check();
     boolean later = problems.any() && login.password().isEmpty() && login.credential().isEmpty();
@@ -100,7 +100,7 @@ public class SetupPages {
     if (!setups.waits(SCOPE, new Secret(word))) throw new NotFound();
   }
 
-  private JteModel page(Frame frame, String word, Form form, Enrolment.Form login, Problems problems) {
+  private JteModel page(Frame frame, String word, Form form, Enrolment.Proof login, Problems problems) {
     String path = "/setup/" + word;
     LoginOffer offer = enrolment.offer(form.staff(), form.email(), path + "/passkey-options", login);
     return templates.organisationSetup(frame, new SetupPage(path, form, Municipalities.list(frame.language()), offer, problems));

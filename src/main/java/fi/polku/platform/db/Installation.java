@@ -126,14 +126,20 @@ public final class Installation implements AutoCloseable {
   }
 
   private static void role(Connection admin, String role, String password) throws SQLException {
-    execute(admin, (roles(admin).contains(role) ? "ALTER" : "CREATE") + " ROLE " + role + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD '" + password + "'");
+    // a keeper who is no superuser may not even say NOSUPERUSER of a role that is there
+    execute(admin, roles(admin, "true").contains(role)
+        ? "ALTER ROLE " + role + " LOGIN PASSWORD '" + password + "'"
+        : "CREATE ROLE " + role + " LOGIN NOINHERIT PASSWORD '" + password + "'");
     // pg_temp last: a temporary table never hides one of ours from the next user of the connection
     execute(admin, "ALTER ROLE " + role + " SET search_path = polku, public, pg_temp");
+    if (roles(admin, "rolsuper OR rolbypassrls").contains(role)) {
+      throw new StartupFailure("The database role " + role + " may read around the locks. Take SUPERUSER and BYPASSRLS from it and start again.");
+    }
   }
 
-  private static List<String> roles(Connection admin) throws SQLException {
+  private static List<String> roles(Connection admin, String which) throws SQLException {
     List<String> roles = new ArrayList<>();
-    try (Statement s = admin.createStatement(); ResultSet rows = s.executeQuery("SELECT rolname FROM pg_roles")) {
+    try (Statement s = admin.createStatement(); ResultSet rows = s.executeQuery("SELECT rolname FROM pg_roles WHERE " + which)) {
       while (rows.next()) roles.add(rows.getString(1));
     }
     return roles;
