@@ -1,8 +1,10 @@
 package fi.polku.platform.db;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,7 +86,19 @@ final class SqlTypes implements JdbiPlugin {
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
       Class<?> raw = GenericTypes.getErasedType(type);
       if (!raw.isRecord() || Key.class.isAssignableFrom(raw)) return Optional.empty();
-      return Optional.of(ConstructorMapper.of(raw));
+      return Optional.of(ConstructorMapper.of(canonical(raw)));
+    }
+
+    /** Most records are package-private; their one constructor is all we ask of them. */
+    private static Constructor<?> canonical(Class<?> raw) {
+      Class<?>[] types = Arrays.stream(raw.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      try {
+        Constructor<?> constructor = raw.getDeclaredConstructor(types);
+        constructor.setAccessible(true);
+        return constructor;
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
