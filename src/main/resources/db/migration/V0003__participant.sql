@@ -101,7 +101,7 @@ CREATE TABLE participant_path_step (
   FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
   FOREIGN KEY (organisation_id, project_id) REFERENCES organisation_project (organisation_id, id),
   UNIQUE NULLS NOT DISTINCT (organisation_id, participant_id, project_id, kind, planned, started),
-  CONSTRAINT check$a_known_kind CHECK (kind IN ('open-labour-market', 'wage-subsidised-work', 'apprenticeship', 'entrepreneurship', 'education', 'short-course', 'work-trial', 'rehabilitative-work', 'vocational-rehabilitation', 'medical-rehabilitation', 'pension', 'health-service', 'social-service', 'volunteering', 'activated-as-job-seeker')),
+  CONSTRAINT check$a_known_kind CHECK (kind IN ('open-labour-market', 'wage-subsidised-work', 'apprenticeship', 'entrepreneurship', 'education', 'short-course', 'work-trial', 'rehabilitative-work', 'vocational-rehabilitation', 'medical-rehabilitation', 'pension', 'health-service', 'social-service', 'volunteering', 'activated-job-seeker')),
   CONSTRAINT check$a_step_ends_after_it_starts CHECK (ended >= started)
 );
 CREATE INDEX participant_path_step_project ON participant_path_step (organisation_id, project_id);

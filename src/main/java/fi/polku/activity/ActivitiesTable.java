@@ -9,7 +9,6 @@ import static fi.polku.platform.exchange.ExchangeColumn.text;
 import fi.polku.platform.exchange.ExchangeTable;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +25,16 @@ final class ActivitiesTable {
       LEFT JOIN activity own ON own.organisation_id = :organisation AND own.id = m.uuid AND own.external_id IS NULL
       """;
 
+  /** How each kind is counted is {@link Activity.Kind#counting()}: a test holds the two together. */
   private static final String MERGE = """
-      WITH counted AS (
-        SELECT c.kind, c.counting
-        FROM (VALUES %s) AS c (kind, counting)
-      ), wanted AS (
+      WITH wanted AS (
         SELECT k.id, i.row_number, i.activity AS external_id, i.name, i.kind, j.id AS project_id,
-          CASE WHEN a.kind = i.kind THEN a.counting ELSE c.counting END AS counting,
+          CASE
+            WHEN a.kind = i.kind THEN a.counting
+            WHEN i.kind IN ('drop-in', 'group', 'coaching-group', 'course') THEN 'named'
+            WHEN i.kind = 'public-event' THEN 'heads'
+            ELSE 'signed-up'
+          END AS counting,
           CASE WHEN :has_municipality THEN i.municipality ELSE coalesce(a.municipality, p.municipality) END AS municipality,
           CASE WHEN :has_district THEN i.district ELSE coalesce(a.district, p.district) END AS district,
           CASE WHEN :has_place THEN i.place ELSE p.name END AS place,
@@ -40,7 +42,6 @@ final class ActivitiesTable {
           coalesce(a.municipality, p.municipality) AS shown_municipality, coalesce(a.district, p.district) AS shown_district, p.name AS shown_place
         FROM exchange_activities i
         JOIN exchange_activities_key k ON k.key = i.activity
-        JOIN counted c ON c.kind = i.kind
         LEFT JOIN exchange_projects_key j ON j.key = i.project
         LEFT JOIN activity a ON a.organisation_id = :organisation AND a.id = k.id
         LEFT JOIN activity_place p ON p.organisation_id = :organisation AND p.id = a.place_id
@@ -100,7 +101,7 @@ final class ActivitiesTable {
       SELECT
         (SELECT count(*) FROM merged m WHERE m.added) AS added,
         (SELECT count(*) FROM touched t WHERE NOT EXISTS (SELECT FROM merged m WHERE m.id = t.id AND m.added)) AS changed
-      """.formatted(countings());
+      """;
 
   private static final String EXPORT = """
       SELECT coalesce(a.external_id, a.id::text) AS activity,
@@ -136,10 +137,6 @@ final class ActivitiesTable {
 
   private static String[] kinds() {
     return Stream.of(Activity.Kind.values()).map(ActivitiesTable::code).toArray(String[]::new);
-  }
-
-  private static String countings() {
-    return Stream.of(Activity.Kind.values()).map(kind -> "('" + code(kind) + "', '" + code(kind.counting()) + "')").collect(Collectors.joining(", "));
   }
 
   private static String code(Enum<?> value) {

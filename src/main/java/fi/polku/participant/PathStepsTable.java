@@ -59,7 +59,7 @@ final class PathStepsTable {
           reference("project", "projects").naming().needed(),
           choice("kind", "open-labour-market", "wage-subsidised-work", "apprenticeship", "entrepreneurship", "education", "short-course", "work-trial",
               "rehabilitative-work", "vocational-rehabilitation", "medical-rehabilitation", "pension", "health-service", "social-service",
-              "volunteering", "activated-as-job-seeker").naming().needed(),
+              "volunteering", "activated-job-seeker").naming().needed(),
           date("planned").naming(),
           date("started").naming(),
           date("ended"),

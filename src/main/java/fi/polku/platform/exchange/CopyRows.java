@@ -57,7 +57,7 @@ final class CopyRows {
     inRow = false;
   }
 
-  void flush() {
+  private void flush() {
     if (length == 0) return;
     try {
       copy.writeToCopy(buffer, 0, length);
@@ -65,6 +65,15 @@ final class CopyRows {
       throw new IllegalStateException(e);
     }
     length = 0;
+  }
+
+  void end() {
+    flush();
+    try {
+      copy.endCopy();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void wide(String rest) {

@@ -4,7 +4,6 @@ import static fi.polku.platform.exchange.ExchangeAction.EXPORT_PACKAGE;
 import static fi.polku.platform.exchange.ExchangeAction.IMPORT_PACKAGE;
 
 import fi.polku.platform.exchange.ExchangeAction.Requires;
-import fi.polku.platform.security.Actor;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.Invalid;
@@ -71,13 +70,13 @@ class ExchangeApi {
   @Requires(IMPORT_PACKAGE)
   @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
   ResponseEntity<?> take(
-      @Parameter(hidden = true) Scope scope, @Parameter(hidden = true) Actor actor, @Parameter(hidden = true) Frame frame,
+      @Parameter(hidden = true) Scope scope, @Parameter(hidden = true) Frame frame,
       @Parameter(description = "The package: .zip or .xlsx") @RequestParam("package") MultipartFile brought,
       @Parameter(description = "Do everything and undo it") @RequestParam(defaultValue = "false") boolean dryRun) {
     Path file = keep(brought);
     try {
       ImportRun.Outcome outcome = dryRun ? run.tryOut(scope, file, new Progress())
-          : run.carryOut(scope, file, new Progress(), (tx, done) -> imports.imported(tx, ImportPages.shown(brought), actor.name(), done.counts()));
+          : run.carryOut(scope, file, new Progress(), (tx, done) -> imports.imported(tx, ImportPages.shown(brought), ImportPages.who(frame), done.counts()));
       return outcome.good() ? ResponseEntity.ok(result(dryRun, outcome.counts())) : refusal(frame, outcome);
     } finally {
       files.drop(file);

@@ -24,7 +24,7 @@ public record ExchangeColumn(String name, Type type, boolean identity, boolean r
     DATE("date"),
     /** A moment, written as local time in Finland. */
     TIME("timestamptz"),
-    WHOLE("integer"),
+    WHOLE("int4"),
     DECIMAL("numeric");
 
     final String sql;

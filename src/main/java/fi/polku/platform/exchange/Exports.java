@@ -2,6 +2,7 @@ package fi.polku.platform.exchange;
 
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Key;
+import fi.polku.platform.db.TableSql;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Conflict;
@@ -49,7 +50,7 @@ class Exports {
     }
   }
 
-  private record Row(UUID value) implements Key {}
+  private record RowKey(UUID value) implements Key {}
 
   /** A project one can export: the names of the choices. */
   record Choice(String code, String name) {}
@@ -57,7 +58,7 @@ class Exports {
   List<Choice> choices(Scope scope) {
     return database.in(scope, tx -> {
       ExchangeTable projects = table("projects");
-      return tx.query(projects.export()).bind("project", (UUID) null).map((row, context) -> new Choice(row.getString("project"), row.getString("name"))).list();
+      return TableSql.in(tx).query(projects.export()).bind("project", (UUID) null).map((row, context) -> new Choice(row.getString("project"), row.getString("name"))).list();
     });
   }
 
@@ -90,7 +91,7 @@ class Exports {
     tx.handle().execute("CREATE TEMP TABLE exchange_mentioned (key text NOT NULL, uuid uuid) ON COMMIT DROP");
     tx.update("INSERT INTO exchange_mentioned (key) VALUES (:code)").bind("code", code).execute();
     String find = java.util.Objects.requireNonNull(table("projects").find());
-    return tx.query(find).map((row, context) -> row.getObject("id", UUID.class)).findOne().orElseThrow(NotFound::new);
+    return TableSql.in(tx).query(find).map((row, context) -> row.getObject("id", UUID.class)).findOne().orElseThrow(NotFound::new);
   }
 
   private ExchangeTable table(String name) {
@@ -101,25 +102,37 @@ class Exports {
     tx.handle().execute("CREATE TEMP TABLE exchange_people (id uuid PRIMARY KEY) ON COMMIT DROP");
     for (ExchangePart part : parts) {
       if (part.people().isEmpty()) continue;
-      tx.update("INSERT INTO exchange_people (id) " + part.people() + " ON CONFLICT DO NOTHING").bind("project", project).execute();
+      TableSql.in(tx).inside("people", part.people()).update("""
+              INSERT INTO exchange_people (id)
+              {people}
+              ON CONFLICT DO NOTHING
+              """)
+          .bind("project", project)
+          .execute();
     }
     tx.handle().execute("ANALYZE exchange_people");
   }
 
   private void refuseTooLong(Tx tx, List<ExchangeTable> tables, @Nullable UUID project) {
     for (ExchangeTable table : tables) {
-      long rows = tx.query("SELECT count(*) FROM (" + table.export() + ") AS rows").bind("project", project).mapTo(Long.class).one();
+      long rows = TableSql.in(tx).inside("export", table.export()).query("""
+              SELECT count(*)
+              FROM ({export}) AS e
+              """)
+          .bind("project", project)
+          .mapTo(Long.class)
+          .one();
       if (rows >= WorkbookWriter.MOST_ROWS) throw new Conflict("platform.exchange.export.tooLong", table.name(), rows);
     }
   }
 
   private static void audit(Tx reading, Tx log, @Nullable UUID project) {
-    List<Row> objects = project == null ? List.of() : List.of(new Row(project));
-    List<Row> people = new ArrayList<>();
+    List<RowKey> objects = project == null ? List.of() : List.of(new RowKey(project));
+    List<RowKey> people = new ArrayList<>();
     boolean[] said = {false};
     try (var ids = reading.query("SELECT id FROM exchange_people ORDER BY id").setFetchSize(SUBJECTS_IN_A_LINE).mapTo(UUID.class).stream()) {
       ids.forEach(id -> {
-        people.add(new Row(id));
+        people.add(new RowKey(id));
         if (people.size() < SUBJECTS_IN_A_LINE) return;
         log.audit(log.scope().action(), List.copyOf(people), objects, people.size());
         people.clear();
@@ -131,7 +144,7 @@ class Exports {
 
   private static void write(Tx tx, ExchangeTable table, @Nullable UUID project, PackageWriter writer) throws IOException {
     writer.begin(table);
-    tx.query(table.export()).bind("project", project).setFetchSize(FETCH).scanResultSet((rows, context) -> {
+    TableSql.in(tx).query(table.export()).bind("project", project).setFetchSize(FETCH).scanResultSet((rows, context) -> {
       try {
         rows(table, rows.get(), writer);
       } catch (IOException e) {

@@ -4,7 +4,6 @@ import static fi.polku.platform.exchange.ExchangeAction.EXPORT_PACKAGE;
 import static fi.polku.platform.exchange.ExchangeAction.IMPORT_PACKAGE;
 
 import fi.polku.platform.exchange.ExchangeAction.Requires;
-import fi.polku.platform.security.Actor;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
@@ -18,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -70,10 +70,10 @@ public class ImportPages {
 
   @Requires(IMPORT_PACKAGE)
   @PostMapping
-  ResponseEntity<JteModel> bring(Frame frame, Scope scope, Actor actor, @RequestParam UUID id, @RequestParam("package") @Nullable MultipartFile brought) {
+  ResponseEntity<JteModel> bring(Frame frame, Scope scope, @RequestParam UUID id, @RequestParam("package") @Nullable MultipartFile brought) {
     if (brought == null || brought.isEmpty()) return Answers.invalid(page(frame, scope, Problems.none().add("package", "platform.imports.noFile")));
     try (InputStream content = brought.getInputStream()) {
-      work.bring(scope, new Import.Key(id), shown(brought), actor.name(), content);
+      work.bring(scope, new Import.Key(id), shown(brought), who(frame), content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -157,6 +157,10 @@ public class ImportPages {
   static String shown(MultipartFile brought) {
     String name = String.valueOf(brought.getOriginalFilename()).replaceAll("^.*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+  }
+
+  static String who(Frame frame) {
+    return Objects.requireNonNull(frame.actor()).name();
   }
 
   private static void attach(HttpServletResponse response, String type, String name) {

@@ -2,6 +2,7 @@ package fi.polku.platform.exchange;
 
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Key;
+import fi.polku.platform.db.TableSql;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class ImportRun {
     }
   }
 
-  private record Person(UUID value) implements Key {}
+  private record PersonKey(UUID value) implements Key {}
 
   /** Undoes a dry run, or a run that found errors. */
   private static final class Undone extends RuntimeException {
@@ -147,16 +148,14 @@ class ImportRun {
       return counts;
     }
 
-    private record Merged(long added, long changed) {}
-
     private TableCount merge(Staging staging, ExchangeTable table, long brought) {
       long added = 0;
       long changed = 0;
       try {
         for (String sql : brought == 0 ? List.<String>of() : table.merge()) {
-          Merged merged = staging.bound(table, tx.query(sql)).bind("now", clock.instant()).mapTo(Merged.class).one();
-          added += merged.added;
-          changed += merged.changed;
+          Staging.Merged merged = staging.merge(table, sql, clock.instant());
+          added += merged.added();
+          changed += merged.changed();
         }
       } catch (StatementException e) {
         if (!(e.getCause() instanceof SQLException broken) || !String.valueOf(broken.getSQLState()).startsWith("23")) throw e;
@@ -168,13 +167,13 @@ class ImportRun {
 
     private void audit(List<TableCount> counts) {
       int touched = (int) Math.min(Integer.MAX_VALUE, counts.stream().mapToLong(c -> c.added() + c.changed()).sum());
-      List<Person> people = new ArrayList<>();
+      List<PersonKey> people = new ArrayList<>();
       boolean[] first = {true};
       for (ExchangeTable table : all) {
         if (!table.people()) continue;
-        try (var ids = tx.query("SELECT id FROM exchange_" + table.name() + "_key ORDER BY id").setFetchSize(SUBJECTS_IN_A_LINE).mapTo(UUID.class).stream()) {
+        try (var ids = TableSql.in(tx).with("keys", Staging.keys(table.name())).query("SELECT id FROM {keys} ORDER BY id").setFetchSize(SUBJECTS_IN_A_LINE).mapTo(UUID.class).stream()) {
           ids.forEach(id -> {
-            people.add(new Person(id));
+            people.add(new PersonKey(id));
             if (people.size() == SUBJECTS_IN_A_LINE) line(people, first, touched);
           });
         }
@@ -183,7 +182,7 @@ class ImportRun {
     }
 
     /** One line says how many rows; when it is about more people than fit, more lines name the rest. */
-    private void line(List<Person> people, boolean[] first, int touched) {
+    private void line(List<PersonKey> people, boolean[] first, int touched) {
       tx.audit(tx.scope().action(), List.copyOf(people), List.of(), first[0] ? touched : people.size());
       first[0] = false;
       people.clear();

@@ -1,19 +1,17 @@
 package fi.polku.platform.exchange;
 
+import fi.polku.platform.db.TableSql;
 import fi.polku.platform.db.Tx;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * A package as it is, row by row, in temporary tables of one transaction. The names in these statements are the tables' and
- * columns' own, from the program; nothing of a package ever becomes part of a statement.
+ * A package as it is, row by row, in temporary tables of one transaction. Nothing of a package ever becomes
+ * part of a statement: what is written here is the same for every table, {@link TableSql} puts the program's own names in.
  */
 final class Staging {
   private static final int STEP = 10_000;
@@ -29,12 +27,26 @@ final class Staging {
     this.tables = tables;
     this.errors = errors;
     this.progress = progress;
+    tx.handle().execute("CREATE TEMP TABLE exchange_mentioned (key text PRIMARY KEY, uuid uuid) ON COMMIT DROP");
     for (ExchangeTable table : tables) {
-      String columns = table.columns().stream().map(c -> quoted(c) + " " + c.type().sql).collect(Collectors.joining(", "));
-      tx.handle().execute("CREATE TEMP TABLE exchange_" + table.name() + " (row_number integer NOT NULL, " + columns + ") ON COMMIT DROP");
-      if (table.referable()) tx.handle().execute("CREATE TEMP TABLE exchange_" + table.name() + "_key (key text NOT NULL, id uuid) ON COMMIT DROP");
+      sql(table).execute("CREATE TEMP TABLE {brought} (row_number integer NOT NULL) ON COMMIT DROP");
+      for (ExchangeColumn column : table.columns()) {
+        sql(table).with("column", column.name()).with("type", column.type().sql).execute("ALTER TABLE {brought} ADD COLUMN {column} {type}");
+      }
+      if (table.referable()) sql(table).execute("CREATE TEMP TABLE {keys} (key text NOT NULL, id uuid) ON COMMIT DROP");
     }
-    tx.handle().execute("CREATE TEMP TABLE exchange_mentioned (key text NOT NULL, uuid uuid) ON COMMIT DROP");
+  }
+
+  private TableSql sql(ExchangeTable table) {
+    return TableSql.in(tx).with("brought", brought(table.name())).with("keys", keys(table.name()));
+  }
+
+  private static String brought(String table) {
+    return "exchange_" + table;
+  }
+
+  static String keys(String table) {
+    return "exchange_" + table + "_key";
   }
 
   /** The columns the package has of this table. */
@@ -46,22 +58,14 @@ final class Staging {
   long copy(ExchangeTable table, Sheet sheet) {
     List<ExchangeColumn> columns = header(table, sheet);
     if (columns.isEmpty()) return 0;
-    String names = columns.stream().map(Staging::quoted).collect(Collectors.joining(", "));
+    CopyIn copy = sql(table).with("columns", names(columns)).copy("COPY {brought} (row_number, {columns}) FROM STDIN");
+    CopyRows out = new CopyRows(copy);
     try {
-      CopyIn copy = tx.handle().getConnection().unwrap(PGConnection.class).getCopyAPI()
-          .copyIn("COPY exchange_" + table.name() + " (row_number, " + names + ") FROM STDIN");
-      CopyRows out = new CopyRows(copy);
-      try {
-        return rows(table, columns, sheet, out);
-      } finally {
-        // also when the sheet breaks off: the transaction must live on, to say what else is wrong
-        out.flush();
-        copy.endCopy();
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      return rows(table, columns, sheet, out);
     } finally {
-      tx.handle().execute("ANALYZE exchange_" + table.name());
+      // also when the sheet breaks off: the transaction must live on, to say what else is wrong
+      out.end();
+      sql(table).execute("ANALYZE {brought}");
     }
   }
 
@@ -79,7 +83,7 @@ final class Staging {
     for (int i = 0; i < sheet.width(); i++) {
       String name = i == 0 && sheet.cell(0).startsWith("\uFEFF") ? sheet.cell(0).substring(1) : sheet.cell(i);
       ExchangeColumn column = table.columns().stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
-      if (column == null) errors.add(ExchangeError.at(table.name(), 1, name, name, "platform.exchange.error.unknownColumn", names(table.columns())));
+      if (column == null) errors.add(ExchangeError.at(table.name(), 1, name, name, "platform.exchange.error.unknownColumn", String.join(", ", names(table.columns()))));
       else if (columns.contains(column)) errors.add(ExchangeError.at(table.name(), 1, name, name, "platform.exchange.error.columnTwice"));
       else columns.add(column);
     }
@@ -121,64 +125,103 @@ final class Staging {
   /** Finds out which row each name means: one already there, or one of the package, which gets its id here. */
   void resolve() {
     for (ExchangeTable table : tables) {
-      if (!table.referable()) continue;
+      if (table.find() == null) continue;
       tx.handle().execute("TRUNCATE exchange_mentioned");
-      tx.handle().execute("INSERT INTO exchange_mentioned (key, uuid) SELECT key, CASE WHEN key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN key::uuid END FROM ("
-          + mentions(table) + ") AS mentions WHERE key IS NOT NULL");
+      mention(table, table.key());
+      for (ExchangeTable other : tables) {
+        for (ExchangeColumn column : other.columns()) {
+          if (table.name().equals(column.references())) mention(other, column);
+        }
+      }
       tx.handle().execute("ANALYZE exchange_mentioned");
-      tx.update("INSERT INTO exchange_" + table.name() + "_key (key, id) SELECT found.key, coalesce(found.id, CASE WHEN EXISTS (SELECT FROM exchange_"
-          + table.name() + " AS brought WHERE brought." + quoted(table.key()) + " = found.key) THEN uuidv7() END) FROM (" + table.find() + ") AS found").execute();
-      tx.handle().execute("ANALYZE exchange_" + table.name() + "_key");
+      sql(table).with("key", table.key().name()).inside("found", table.find()).update("""
+          INSERT INTO {keys} (key, id)
+          SELECT f.key, coalesce(f.id, CASE WHEN EXISTS (SELECT FROM {brought} AS b WHERE b.{key} = f.key) THEN uuidv7() END)
+          FROM ({found}) AS f
+          """).execute();
+      sql(table).execute("CREATE UNIQUE INDEX ON {keys} (key)");
+      sql(table).execute("ANALYZE {keys}");
     }
   }
 
-  private String mentions(ExchangeTable target) {
-    Stream<String> own = Stream.of("SELECT " + quoted(target.key()) + " AS key FROM exchange_" + target.name());
-    Stream<String> others = tables.stream().flatMap(table -> table.columns().stream()
-        .filter(c -> target.name().equals(c.references()))
-        .map(c -> "SELECT DISTINCT " + quoted(c) + " FROM exchange_" + table.name()));
-    return Stream.concat(own, others).collect(Collectors.joining(" UNION "));
+  private void mention(ExchangeTable table, ExchangeColumn column) {
+    sql(table).with("column", column.name()).execute("""
+        INSERT INTO exchange_mentioned (key, uuid)
+        SELECT DISTINCT {column}, CASE WHEN {column} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN {column}::uuid END
+        FROM {brought}
+        WHERE {column} IS NOT NULL
+        ON CONFLICT (key) DO NOTHING
+        """);
   }
 
   /** What no single cell shows: rows named twice, names of nothing, and the module's own rules. */
   void check(ExchangeTable table) {
     progress.at(Progress.Step.CHECKING, table.name(), 0);
-    String names = table.identity().stream().map(Staging::quoted).collect(Collectors.joining(", "));
-    if (tx.query("SELECT EXISTS (SELECT FROM exchange_" + table.name() + " GROUP BY " + names + " HAVING count(*) > 1)").mapTo(Boolean.class).one()) {
-      String written = table.identity().stream().map(c -> quoted(c) + "::text").collect(Collectors.joining(", "));
-      String known = table.identity().stream().filter(ExchangeColumn::required).map(c -> quoted(c) + " IS NOT NULL").collect(Collectors.joining(" AND "));
-      String column = table.identity().stream().map(ExchangeColumn::name).collect(Collectors.joining(", "));
-      list(table, column, "platform.exchange.error.twice", "SELECT row_number, value FROM (SELECT row_number, concat_ws(', ', " + written
-          + ") AS value, row_number() OVER (PARTITION BY " + names + " ORDER BY row_number) AS nth FROM exchange_" + table.name() + " WHERE " + known + ") AS rows WHERE nth > 1");
-    }
+    twice(table);
     for (ExchangeColumn column : table.columns()) {
       if (column.references() == null) continue;
-      list(table, column.name(), "platform.exchange.error.noSuch." + column.references(), "SELECT row_number, " + quoted(column) + " AS value FROM exchange_" + table.name()
-          + " AS brought JOIN exchange_" + column.references() + "_key AS known ON known.key = brought." + quoted(column) + " WHERE known.id IS NULL");
+      list(table, column.name(), "platform.exchange.error.noSuch." + column.references(), sql(table).with("column", column.name()).with("known", keys(column.references())), """
+          SELECT b.row_number, b.{column} AS value
+          FROM {brought} AS b
+          JOIN {known} AS k ON k.key = b.{column}
+          WHERE k.id IS NULL
+          """);
     }
-    for (ExchangeTable.Check check : table.checks()) list(table, check.column(), check.words(), check.sql());
+    for (ExchangeTable.Check check : table.checks()) list(table, check.column(), check.words(), sql(table), check.sql());
+  }
+
+  private void twice(ExchangeTable table) {
+    TableSql sql = sql(table)
+        .with("identity", names(table.identity()))
+        .with("needed", names(table.identity().stream().filter(ExchangeColumn::required).toList()));
+    boolean any = sql.query("""
+        SELECT EXISTS (
+          SELECT
+          FROM {brought}
+          GROUP BY {identity}
+          HAVING count(*) > 1)
+        """).mapTo(Boolean.class).one();
+    if (!any) return;
+    list(table, String.join(", ", names(table.identity())), "platform.exchange.error.twice", sql, """
+        SELECT row_number, value
+        FROM (
+          SELECT row_number, concat_ws(', ', {identity}) AS value, row_number() OVER (PARTITION BY {identity} ORDER BY row_number) AS nth
+          FROM {brought}
+          WHERE num_nulls({needed}) = 0) AS b
+        WHERE nth > 1
+        """);
   }
 
   private record Wrong(int rowNumber, String value, int total) {}
 
-  private void list(ExchangeTable table, String column, String words, String sql) {
-    List<Wrong> wrong = bound(table, tx.query("SELECT row_number, coalesce(value, '') AS value, count(*) OVER () AS total FROM (" + sql
-        + ") AS wrong ORDER BY row_number LIMIT " + ExchangeErrors.MOST)).mapTo(Wrong.class).list();
+  private void list(ExchangeTable table, String column, String words, TableSql sql, String statement) {
+    List<Wrong> wrong = bound(table, sql.inside("wrong", statement).query("""
+            SELECT row_number, coalesce(value, '') AS value, count(*) OVER () AS total
+            FROM ({wrong}) AS w
+            ORDER BY row_number
+            LIMIT :most
+            """))
+        .bind("most", ExchangeErrors.MOST)
+        .mapTo(Wrong.class)
+        .list();
     wrong.forEach(w -> errors.add(ExchangeError.at(table.name(), w.rowNumber, column, w.value, words)));
     if (!wrong.isEmpty()) errors.uncounted(wrong.getFirst().total - wrong.size());
   }
 
+  /** Runs one statement by which a module takes its table in. */
+  Merged merge(ExchangeTable table, String statement, Instant now) {
+    return bound(table, sql(table).query(statement)).bind("now", now).mapTo(Merged.class).one();
+  }
+
+  record Merged(long added, long changed) {}
+
   /** Tells a statement which columns the package has. */
-  <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S bound(ExchangeTable table, S statement) {
+  private <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S bound(ExchangeTable table, S statement) {
     for (ExchangeColumn column : table.columns()) statement.bind("has_" + column.name(), has(table, column));
     return statement;
   }
 
-  private static String names(List<ExchangeColumn> columns) {
-    return columns.stream().map(ExchangeColumn::name).collect(Collectors.joining(", "));
-  }
-
-  private static String quoted(ExchangeColumn column) {
-    return '"' + column.name() + '"';
+  private static List<String> names(List<ExchangeColumn> columns) {
+    return columns.stream().map(ExchangeColumn::name).toList();
   }
 }
