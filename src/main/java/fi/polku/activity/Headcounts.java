@@ -1,6 +1,8 @@
 package fi.polku.activity;
 
+import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
+import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Conflict;
 import fi.polku.platform.web.NotFound;
 import java.time.Instant;
@@ -15,10 +17,21 @@ class Headcounts {
   /** The most heads one door can have. */
   static final int MOST = 1_000_000;
 
+  private final Database database;
+
+  Headcounts(Database database) {
+    this.database = database;
+  }
+
   /** The identity of one count; a count sent twice is one. */
   record Key(UUID value) implements fi.polku.platform.db.Key {}
 
   private record Door(@Nullable Instant closedAt) {}
+
+  /** So many more or fewer heads, or when that is not said, exactly so many. */
+  int count(Scope scope, Key id, Session.Key session, String door, @Nullable Integer by, @Nullable Integer exactly, Instant at) {
+    return database.in(scope, tx -> by == null ? set(tx, id, session, door, exactly == null ? 0 : exactly, at) : change(tx, id, session, door, by, at));
+  }
 
   /**
    * So many more heads at this door, or fewer, never below none; taps at the same moment add up.

@@ -1,0 +1,55 @@
+package fi.polku.activity;
+
+import fi.polku.participant.Participant;
+import fi.polku.participant.Participants;
+import fi.polku.participant.SearchWords;
+import fi.polku.platform.db.Database;
+import fi.polku.platform.security.Scope;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Whom one may know by name: staff everybody, a leader those who have been in the leader's own activities. */
+@Component
+class Acquaintances {
+  private final Database database;
+  private final Participants participants;
+
+  Acquaintances(Database database, Participants participants) {
+    this.database = database;
+    this.participants = participants;
+  }
+
+  /** The few who may be meant by what has been typed; nobody before two letters. */
+  List<Participant> likely(Scope scope, SearchWords words) {
+    if (scope.everyActivity()) return participants.likely(scope, words);
+    if (words.text().length() < 2) return List.of();
+    return database.in(scope, tx -> {
+      List<Participant> likely = tx.query("""
+              WITH own AS MATERIALIZED (
+                SELECT m.participant_id
+                FROM activity_leader l
+                JOIN activity_member m ON m.organisation_id = l.organisation_id AND m.activity_id = l.activity_id
+                WHERE l.organisation_id = :organisation AND l.staff_id = :actor
+                UNION
+                SELECT t.participant_id
+                FROM activity_leader l
+                JOIN activity_session s ON s.organisation_id = l.organisation_id AND s.activity_id = l.activity_id
+                JOIN activity_attendance t ON t.organisation_id = s.organisation_id AND t.session_id = s.id
+                WHERE l.organisation_id = :organisation AND l.staff_id = :actor
+              )
+              SELECT p.id, p.shown_name
+              FROM own
+              JOIN participant p ON p.organisation_id = :organisation AND p.id = own.participant_id
+              WHERE p.search LIKE ALL (:words)
+              ORDER BY lower(p.shown_name) <> lower(:text), p.shown_name, p.id
+              LIMIT 6
+              """)
+          .bind("words", words.patterns())
+          .bind("text", words.text())
+          .mapTo(Participant.class)
+          .list();
+      if (!likely.isEmpty()) tx.audit(likely.stream().map(Participant::id).toList());
+      return likely;
+    });
+  }
+}

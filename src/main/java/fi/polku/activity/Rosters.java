@@ -1,0 +1,196 @@
+package fi.polku.activity;
+
+import fi.polku.activity.Attendance.Hand;
+import fi.polku.activity.Attendance.Presence;
+import fi.polku.activity.Roster.Counts;
+import fi.polku.activity.Roster.Door;
+import fi.polku.activity.Roster.Mark;
+import fi.polku.activity.Roster.Marked;
+import fi.polku.activity.Roster.Meeting;
+import fi.polku.activity.Roster.Person;
+import fi.polku.participant.Participant;
+import fi.polku.participant.Participants;
+import fi.polku.platform.db.Database;
+import fi.polku.platform.db.Tx;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.web.NotFound;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The lists of sessions, read and marked. */
+@Component
+class Rosters {
+  private final Database database;
+  private final Attendances attendances;
+  private final Participants participants;
+
+  Rosters(Database database, Attendances attendances, Participants participants) {
+    this.database = database;
+    this.attendances = attendances;
+    this.participants = participants;
+  }
+
+  /** The whole list by name; everybody on it is in the log. */
+  Roster get(Scope scope, Session.Key session) {
+    return database.in(scope, tx -> {
+      Meeting meeting = meeting(tx, session);
+      List<Person> people = people(tx, meeting);
+      tx.audit(people.stream().map(Person::id).toList(), session);
+      return new Roster(meeting, people, doors(tx, session));
+    });
+  }
+
+  /** Marks one person and tells what their tile and the counts are then. */
+  Marked mark(Scope scope, Session.Key session, Participant.Key participant, Presence presence, @Nullable Integer minutes, Instant at) {
+    return database.in(scope, tx -> {
+      attendances.mark(tx, session, participant, presence, minutes, Hand.ROSTER, at);
+      return marked(tx, session, participant);
+    });
+  }
+
+  /** A new person, known by this alias, who has come; sent twice under the same id they have come once. */
+  void welcome(Scope scope, Session.Key session, Participant.Key id, String alias, Instant at) {
+    database.act(scope, tx -> {
+      meeting(tx, session);
+      participants.add(tx, id, alias, at);
+      came(tx, session, id, at);
+    });
+  }
+
+  /** Somebody known who has come, though nobody expected them here. */
+  void include(Scope scope, Session.Key session, Participant.Key participant, Instant at) {
+    database.act(scope, tx -> came(tx, session, participant, at));
+  }
+
+  /** Marked before they join: the mark is what checks that this scope may do so. */
+  private void came(Tx tx, Session.Key session, Participant.Key participant, Instant at) {
+    attendances.mark(tx, session, participant, Presence.PRESENT, null, Hand.ROSTER, at);
+    Meeting meeting = meeting(tx, session);
+    if (!meeting.joining()) return;
+    tx.update("""
+            INSERT INTO activity_member AS m (organisation_id, activity_id, participant_id, joined_on)
+            VALUES (:organisation, :activity, :participant, :day)
+            ON CONFLICT (organisation_id, activity_id, participant_id) DO UPDATE
+            SET left_on = CASE WHEN m.left_on >= excluded.joined_on THEN m.left_on END, joined_on = least(m.joined_on, excluded.joined_on)
+            WHERE m.left_on < excluded.joined_on OR m.joined_on > excluded.joined_on
+            """)
+        .bind("activity", meeting.activityId())
+        .bind("participant", participant)
+        .bind("day", meeting.day())
+        .execute();
+  }
+
+  /** Every mark of the session, newest first, the corrected ones among them. */
+  List<Mark> marks(Scope scope, Session.Key session) {
+    return database.in(scope, tx -> {
+      meeting(tx, session);
+      List<Mark> marks = tx.query("""
+              SELECT p.shown_name, m.presence, m.minutes, m.marked_at, s.name AS marked_by, m.marked_how, m.stands
+              FROM activity_mark m
+              JOIN participant p ON p.organisation_id = m.organisation_id AND p.id = m.participant_id
+              LEFT JOIN organisation_staff s ON s.organisation_id = m.organisation_id AND s.id = m.marked_by
+              WHERE m.organisation_id = :organisation AND m.session_id = :session
+              ORDER BY m.marked_at DESC, p.shown_name, m.stands DESC
+              LIMIT 500
+              """)
+          .bind("session", session)
+          .mapTo(Mark.class)
+          .list();
+      tx.audit(List.of(), session);
+      return marks;
+    });
+  }
+
+  Meeting meeting(Tx tx, Session.Key session) {
+    return tx.query("""
+            SELECT s.id, s.activity_id, a.name, a.kind, a.counting, s.starts, s.ends, s.title, p.name AS place, r.name AS room, s.notice,
+              s.cancelled_at, s.closed_at, c.name AS closed_by
+            FROM activity_session s
+            JOIN activity a ON a.organisation_id = s.organisation_id AND a.id = s.activity_id
+            LEFT JOIN activity_place p ON p.organisation_id = s.organisation_id AND p.id = coalesce(s.place_id, a.place_id)
+            LEFT JOIN activity_room r ON r.organisation_id = s.organisation_id AND r.id = CASE WHEN s.place_id IS NULL THEN coalesce(s.room_id, a.room_id) ELSE s.room_id END
+            LEFT JOIN organisation_staff c ON c.organisation_id = s.organisation_id AND c.id = s.closed_by
+            WHERE s.id = :session AND s.organisation_id = :organisation
+              AND (:everyActivity OR EXISTS (
+                SELECT FROM activity_leader l
+                WHERE l.organisation_id = s.organisation_id AND l.activity_id = s.activity_id AND l.staff_id = :actor))
+            """)
+        .bind("session", session)
+        .mapTo(Meeting.class)
+        .findOne()
+        .orElseThrow(NotFound::new);
+  }
+
+  private List<Person> people(Tx tx, Meeting meeting) {
+    return tx.query("""
+            SELECT r.participant_id AS id, p.shown_name, coalesce(t.presence, 'not-marked') AS presence, t.minutes, e.earlier, r.expected
+            FROM activity_roster r
+            JOIN participant p ON p.organisation_id = r.organisation_id AND p.id = r.participant_id
+            LEFT JOIN activity_attendance t ON t.organisation_id = r.organisation_id AND t.session_id = r.session_id AND t.participant_id = r.participant_id
+            CROSS JOIN LATERAL (
+              SELECT count(*) AS earlier
+              FROM activity_attendance v
+              JOIN activity_session o ON o.organisation_id = v.organisation_id AND o.id = v.session_id
+              WHERE v.organisation_id = r.organisation_id AND v.participant_id = r.participant_id AND v.presence IN ('present', 'partly')
+                AND o.activity_id = :activity AND o.starts < :starts
+            ) e
+            WHERE r.organisation_id = :organisation AND r.session_id = :session
+            ORDER BY p.shown_name COLLATE "fi-x-icu", r.participant_id
+            """)
+        .bind("session", meeting.id())
+        .bind("activity", meeting.activityId())
+        .bind("starts", meeting.starts())
+        .mapTo(Person.class)
+        .list();
+  }
+
+  private List<Door> doors(Tx tx, Session.Key session) {
+    return tx.query("""
+            SELECT DISTINCT ON (h.door) h.door AS name, h.heads
+            FROM activity_headcount h
+            WHERE h.organisation_id = :organisation AND h.session_id = :session
+            ORDER BY h.door, h.counted_at DESC
+            """)
+        .bind("session", session)
+        .mapTo(Door.class)
+        .list();
+  }
+
+  private record Flat(Participant.Key id, String shownName, Presence presence, @Nullable Integer minutes, int earlier, boolean expected, int there, int excused, int absent, int unmarked) {}
+
+  private Marked marked(Tx tx, Session.Key session, Participant.Key participant) {
+    Flat flat = tx.query("""
+            WITH list AS MATERIALIZED (
+              SELECT r.participant_id, r.expected, coalesce(t.presence, 'not-marked') AS presence, t.minutes
+              FROM activity_roster r
+              LEFT JOIN activity_attendance t ON t.organisation_id = r.organisation_id AND t.session_id = r.session_id AND t.participant_id = r.participant_id
+              WHERE r.organisation_id = :organisation AND r.session_id = :session
+            )
+            SELECT p.id, p.shown_name, coalesce(l.presence, 'not-marked') AS presence, l.minutes, coalesce(l.expected, false) AS expected, e.earlier,
+              c.there, c.excused, c.absent, c.unmarked
+            FROM participant p
+            LEFT JOIN list l ON l.participant_id = p.id
+            CROSS JOIN LATERAL (
+              SELECT count(*) AS earlier
+              FROM activity_attendance v
+              JOIN activity_session o ON o.organisation_id = v.organisation_id AND o.id = v.session_id
+              JOIN activity_session s ON s.organisation_id = o.organisation_id AND s.id = :session AND o.activity_id = s.activity_id AND o.starts < s.starts
+              WHERE v.organisation_id = p.organisation_id AND v.participant_id = p.id AND v.presence IN ('present', 'partly')
+            ) e
+            CROSS JOIN (
+              SELECT count(*) FILTER (WHERE presence IN ('present', 'partly')) AS there, count(*) FILTER (WHERE presence = 'excused') AS excused,
+                count(*) FILTER (WHERE presence = 'absent') AS absent, count(*) FILTER (WHERE expected AND presence = 'not-marked') AS unmarked
+              FROM list
+            ) c
+            WHERE p.organisation_id = :organisation AND p.id = :participant
+            """)
+        .bind("session", session)
+        .bind("participant", participant)
+        .mapTo(Flat.class)
+        .one();
+    Person person = new Person(flat.id, flat.shownName, flat.presence, flat.minutes, flat.earlier, flat.expected);
+    return new Marked(session, person, new Counts(flat.there, flat.excused, flat.absent, flat.unmarked));
+  }
+}

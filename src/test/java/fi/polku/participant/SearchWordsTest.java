@@ -1,0 +1,28 @@
+package fi.polku.participant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SearchWordsTest {
+  @Test
+  void everyWordIsSearchedOnItsOwnInSmallLetters() {
+    assertThat(SearchWords.of("  ÄITI   Åsa ").patterns()).containsExactly("%äiti%", "%åsa%");
+  }
+
+  @Test
+  void whatIsTypedIsNeverAPattern() {
+    assertThat(SearchWords.of("100% a_b c\\d").patterns()).containsExactly("%100\\%%", "%a\\_b%", "%c\\\\d%");
+  }
+
+  @Test
+  void aTelephoneNumberIsFoundAsItIsSpoken() {
+    assertThat(SearchWords.of("040 123 4567").patterns()).containsExactly("%401234567%");
+    assertThat(SearchWords.of("+358 40 1234567").patterns()).containsExactly("%358401234567%");
+  }
+
+  @Test
+  void nothingTypedSearchesNothing() {
+    assertThat(SearchWords.of(" ").patterns()).isEmpty();
+  }
+}
