@@ -27,6 +27,7 @@ class DoorActs {
   }
   async own() { return (await DoorActs.waiting()).filter(kept => kept.door === this.door); }
   async add(act) {
+    navigator.storage?.persist?.().catch(() => {});
     await DoorActs.each("readwrite", acts => acts.add({ ...act, door: this.door, at: new Date().toISOString() }));
     this.wait = 0;
     await this.send();

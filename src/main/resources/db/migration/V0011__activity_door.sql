@@ -8,7 +8,7 @@ CREATE INDEX activity_card_batch ON activity_card (organisation_id, batch_id);
 ALTER TABLE activity_door_act ADD UNIQUE (organisation_id, id);
 ALTER TABLE activity_door_act ADD COLUMN card_id uuid;
 ALTER TABLE activity_door_act ADD COLUMN undoes uuid;
-ALTER TABLE activity_door_act ADD FOREIGN KEY (organisation_id, card_id) REFERENCES activity_card (organisation_id, id);
+ALTER TABLE activity_door_act ADD FOREIGN KEY (organisation_id, card_id) REFERENCES activity_card (organisation_id, id) ON DELETE SET NULL (card_id);
 ALTER TABLE activity_door_act ADD FOREIGN KEY (organisation_id, undoes) REFERENCES activity_door_act (organisation_id, id);
 ALTER TABLE activity_door_act ADD CONSTRAINT check$a_known_outcome
   CHECK (outcome IN ('marked', 'already', 'counted', 'late', 'elsewhere', 'gone', 'undone', 'undo'));

@@ -62,9 +62,9 @@ public class CardPages {
   /** @param qr a picture; @param code the same in groups of letters */
   public record Printed(String qr, String code) {}
 
-  public record SheetPage(List<List<Printed>> sheets) {}
+  public record CardSheetPage(List<List<Printed>> sheets) {}
 
-  public record CardOfPersonPage(Participant.Key id, String name, List<Card> cards, String code, boolean given, Problems problems) {}
+  public record CardHolderPage(Participant.Key id, String name, List<Card> cards, String code, boolean given, Problems problems) {}
 
   @Requires(ActivityAction.PRINT_CARDS)
   @GetMapping("/work/cards")
@@ -86,7 +86,7 @@ public class CardPages {
         .toList();
     List<List<Printed>> pages = IntStream.range(0, printed.size() / Cards.ON_A_SHEET)
         .mapToObj(i -> printed.subList(i * Cards.ON_A_SHEET, (i + 1) * Cards.ON_A_SHEET)).toList();
-    byte[] pdf = CardSheet.pdf(templates.activityCardSheet(frame, new SheetPage(pages)).render());
+    byte[] pdf = CardSheet.pdf(templates.activityCardSheet(frame, new CardSheetPage(pages)).render());
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).cacheControl(CacheControl.noStore())
         .header("Content-Disposition", "inline; filename=\"" + frame.text("activity.cards.file") + ".pdf\"").body(pdf);
   }
@@ -104,8 +104,8 @@ public class CardPages {
     return templates.activityCard(frame, page(scope, participant, "", given, Problems.none()));
   }
 
-  private CardOfPersonPage page(Scope scope, Participant.Key participant, String code, boolean given, Problems problems) {
-    return new CardOfPersonPage(participant, people.person(scope, participant).shownName(), cards.list(scope, participant), code, given, problems);
+  private CardHolderPage page(Scope scope, Participant.Key participant, String code, boolean given, Problems problems) {
+    return new CardHolderPage(participant, people.person(scope, participant).shownName(), cards.list(scope, participant), code, given, problems);
   }
 
   @Requires(ActivityAction.PRINT_CARDS)

@@ -101,8 +101,13 @@ class DoorActs {
     return new Who(person.orElse(null), null, person.isPresent());
   }
 
+  /** Of whom everything has been erased, only a nameless row is left. */
   private static boolean exists(Tx tx, Participant.Key person) {
-    return tx.query("SELECT EXISTS (SELECT FROM participant p WHERE p.id = :person AND p.organisation_id = :organisation)")
+    return tx.query("""
+            SELECT EXISTS (
+              SELECT FROM participant p
+              WHERE p.id = :person AND p.organisation_id = :organisation AND coalesce(p.alias, p.first_name, p.last_name, p.external_id) IS NOT NULL)
+            """)
         .bind("person", person)
         .mapTo(Boolean.class)
         .one();

@@ -30,7 +30,7 @@ class DoorGuard {
   Entry look(HttpServletRequest request) {
     Optional<Secret> word = LoginCookie.DOOR.read(request);
     if (word.isEmpty()) return new Stranger();
-    Optional<Door.Device> device = doors.find(Scope.visitor(Requests.id(request)), word.get());
+    Optional<Door.Device> device = doors.find(word.get(), Requests.id(request));
     if (device.isEmpty()) return new Revoked();
     return new Paired(device.get(), scope(device.get(), request));
   }

@@ -2,6 +2,7 @@ package fi.polku.activity;
 
 import fi.polku.participant.Participant;
 import fi.polku.platform.db.Installation;
+import fi.polku.platform.security.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -56,8 +57,8 @@ class DoorKeys {
   }
 
   /** Keyed, since eight letters alone could be tried out against a stolen database. */
-  byte[] codeHash(String typed) {
-    return mac("code|" + typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", ""));
+  byte[] codeHash(Secret typed) {
+    return mac("code|" + typed.text().toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", ""));
   }
 
   private byte[] crypt(int mode, Door.Key door, byte[] block) {

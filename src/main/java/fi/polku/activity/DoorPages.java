@@ -7,7 +7,8 @@ import fi.polku.activity.DoorTiles.Face;
 import fi.polku.activity.DoorTiles.Here;
 import fi.polku.platform.security.LoginCookie;
 import fi.polku.platform.security.Public;
-import fi.polku.platform.security.Scope;
+import fi.polku.platform.security.Requests;
+import fi.polku.platform.security.Secret;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.Invalid;
@@ -54,7 +55,7 @@ public class DoorPages {
   @org.springframework.stereotype.Component
   record DoorWork(Doors doors, DoorTiles tiles, DoorActs acts, DoorKeys keys) {}
 
-  public record PairPage(String code, Problems problems) {}
+  public record DoorPairPage(String code, Problems problems) {}
 
   /**
    * One day at one door.
@@ -62,7 +63,7 @@ public class DoorPages {
    * @param now in milliseconds, so that the device knows how its clock differs
    * @param said the end of the key of a sentence to say first, after a form was sent
    */
-  public record DoorPage(Place.Key place, String placeName, Door.Key door, List<Panel> panels, @Nullable Next next, long now, @Nullable Said said) {
+  public record DoorPage(Place.Key place, String placeName, Door.Key door, List<DoorPanel> panels, @Nullable Next next, long now, @Nullable Said said) {
     public boolean choice() {
       return panels.size() > 1;
     }
@@ -73,8 +74,8 @@ public class DoorPages {
 
   public record Next(String name, Instant starts, Instant ends) {}
 
-  /** @param tap the id of one more head, if that is what is touched */
-  public record Panel(Session.Key session, String name, Instant starts, Instant ends, boolean chosen, List<Tile> tiles, UUID tap) {}
+  /** @param tap the id of the act if one more head is touched; @param card if a card is shown */
+  public record DoorPanel(Session.Key session, String name, Instant starts, Instant ends, boolean chosen, List<Tile> tiles, UUID tap, UUID card) {}
 
   /** @param tap the id of the act when this is touched; @param word the person's opaque word at this door */
   public record Tile(UUID tap, String word, @Nullable String alias, @Nullable String symbol, @Nullable String tone) {}
@@ -83,15 +84,15 @@ public class DoorPages {
   @GetMapping("/door")
   ResponseEntity<JteModel> entrance(Frame frame, HttpServletRequest request) {
     if (guard.look(request) instanceof DoorGuard.Paired paired) return Answers.seeOther("/door/" + paired.device().placeId().value());
-    return Answers.page(templates.activityDoorPair(frame, new PairPage("", Problems.none())));
+    return Answers.page(templates.activityDoorPair(frame, new DoorPairPage("", Problems.none())));
   }
 
   @Public
   @PostMapping("/door")
-  ResponseEntity<JteModel> pair(Frame frame, Scope visitor, @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
+  ResponseEntity<JteModel> pair(Frame frame, @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
     String address = request.getRemoteAddr();
     if (!limits.mayGuess(address)) return wrong(frame, code, "activity.door.pair.tooMany", HttpStatus.TOO_MANY_REQUESTS);
-    Optional<Doors.Pairing> pairing = work.doors.pair(visitor, code);
+    Optional<Doors.Pairing> pairing = work.doors.pair(new Secret(code), Requests.id(request));
     if (pairing.isEmpty()) {
       limits.guessedWrong(address);
       return wrong(frame, code, "activity.door.pair.wrong", HttpStatus.UNPROCESSABLE_CONTENT);
@@ -101,7 +102,7 @@ public class DoorPages {
   }
 
   private ResponseEntity<JteModel> wrong(Frame frame, String code, String key, HttpStatus status) {
-    return ResponseEntity.status(status).body(templates.activityDoorPair(frame, new PairPage(code, Problems.none().add("code", key))));
+    return ResponseEntity.status(status).body(templates.activityDoorPair(frame, new DoorPairPage(code, Problems.none().add("code", key))));
   }
 
   @Public
@@ -124,8 +125,8 @@ public class DoorPages {
     Door.Device device = paired.device();
     Day day = work.tiles.today(paired.scope(), device.placeId());
     Session.Key chosen = chosen(day.sessions(), now, session);
-    List<Panel> panels = day.sessions().stream()
-        .map(s -> new Panel(s.id(), s.name(), s.starts(), s.ends(), s.id().equals(chosen), tiles(device.id(), day, s), UUID.randomUUID()))
+    List<DoorPanel> panels = day.sessions().stream()
+        .map(s -> new DoorPanel(s.id(), s.name(), s.starts(), s.ends(), s.id().equals(chosen), tiles(device.id(), day, s), UUID.randomUUID(), UUID.randomUUID()))
         .toList();
     Next next = day.next() == null ? null : new Next(day.next().name(), day.next().starts(), day.next().ends());
     return new DoorPage(device.placeId(), day.place(), device.id(), panels, next, now.toEpochMilli(), said);

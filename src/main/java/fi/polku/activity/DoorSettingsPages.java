@@ -54,15 +54,15 @@ public class DoorSettingsPages {
     }
   }
 
-  public record DoorsPage(List<Line> doors, List<Choice> places, UUID id, String place, String name, Problems problems) {}
+  public record DoorsPage(List<DoorLine> doors, List<Choice> places, UUID id, String place, String name, Problems problems) {}
 
-  public record Line(Door door, Door.State state) {}
+  public record DoorLine(Door door, Door.State state) {}
 
   public record Choice(UUID id, String name) {}
 
-  public record PairingCodePage(Door door, String code, Instant expires) {}
+  public record DoorCodePage(Door door, String code, Instant expires) {}
 
-  public record OnePage(Door door, Door.State state, List<Missed> missed) {}
+  public record DoorOnePage(Door door, Door.State state, List<Missed> missed) {}
 
   /** @param outcome the end of the key that says why it is not in the figures */
   public record Missed(String outcome, Instant at, Session.Key session, String activity, Instant starts, @Nullable String who) {}
@@ -74,7 +74,7 @@ public class DoorSettingsPages {
   }
 
   private DoorsPage page(Frame frame, Scope scope, UUID id, String place, String name, Problems problems) {
-    List<Line> lines = doors.list(scope).stream().map(d -> new Line(d, d.state(frame.now()))).toList();
+    List<DoorLine> lines = doors.list(scope).stream().map(d -> new DoorLine(d, d.state(frame.now()))).toList();
     List<Choice> places = doors.entrances(scope).stream().map(e -> new Choice(e.id().value(), e.name())).toList();
     return new DoorsPage(lines, places, id, place, name, problems);
   }
@@ -104,7 +104,7 @@ public class DoorSettingsPages {
   @PostMapping("/settings/doors/{door}/code")
   ResponseEntity<JteModel> code(Frame frame, Scope scope, @PathVariable Door.Key door) {
     String code = doors.newCode(scope, door);
-    return Answers.page(templates.activityDoorCode(frame, new PairingCodePage(doors.get(scope, door), DoorKeys.shown(code), frame.now().plus(Doors.CODE_LIVES))));
+    return Answers.page(templates.activityDoorCode(frame, new DoorCodePage(doors.get(scope, door), DoorKeys.shown(code), frame.now().plus(Doors.CODE_LIVES))));
   }
 
   @Requires(ActivityAction.MANAGE_DOORS)
@@ -114,7 +114,7 @@ public class DoorSettingsPages {
     List<Missed> missed = acts.odd(scope, door).stream()
         .map(o -> new Missed(o.outcome().name().toLowerCase(java.util.Locale.ROOT), o.actedAt(), o.sessionId(), o.activityName(), o.starts(), o.shownName()))
         .toList();
-    return templates.activityDoorOne(frame, new OnePage(found, found.state(frame.now()), missed));
+    return templates.activityDoorOne(frame, new DoorOnePage(found, found.state(frame.now()), missed));
   }
 
 

@@ -93,7 +93,7 @@ class Doors {
               WHERE id = :door AND organisation_id = :organisation
               """)
           .bind("door", door)
-          .bind("hash", keys.codeHash(code))
+          .bind("hash", keys.codeHash(new Secret(code)))
           .bind("expires", clock.instant().plus(CODE_LIVES))
           .execute();
       if (changed == 0) throw new NotFound();
@@ -124,14 +124,14 @@ class Doors {
   }
 
   /** Pairs the tablet on which this code was typed; the code is used up. Empty when it is none or too old. */
-  Optional<Pairing> pair(Scope visitor, String typed) {
-    byte[] hash = keys.codeHash(typed);
+  Optional<Pairing> pair(Secret code, String request) {
+    byte[] hash = keys.codeHash(code);
     Instant now = clock.instant();
     Optional<Door.Device> found = database.one("""
         SELECT id, organisation_id, place_id
         FROM activity_door_by_code(:hash, :now)
         """, query -> query.bind("hash", hash).bind("now", now).mapTo(Door.Device.class).findOne());
-    return found.flatMap(device -> pair(Scope.door(device.organisationId(), device.id().value(), "activity.pair-door", visitor.request()), device, hash, now));
+    return found.flatMap(device -> pair(Scope.door(device.organisationId(), device.id().value(), "activity.pair-door", request), device, hash, now));
   }
 
   private Optional<Pairing> pair(Scope scope, Door.Device device, byte[] hash, Instant now) {
@@ -153,12 +153,12 @@ class Doors {
   }
 
   /** The tablet that holds this word, as of this moment; none when it has been revoked. */
-  Optional<Door.Device> find(Scope visitor, Secret word) {
+  Optional<Door.Device> find(Secret word, String request) {
     Optional<Door.Device> found = database.one("""
         SELECT id, organisation_id, place_id
         FROM activity_door_by_token(:hash)
         """, query -> query.bind("hash", word.hash()).mapTo(Door.Device.class).findOne());
-    found.ifPresent(device -> seen(Scope.door(device.organisationId(), device.id().value(), "activity.door-seen", visitor.request())));
+    found.ifPresent(device -> seen(Scope.door(device.organisationId(), device.id().value(), "activity.door-seen", request)));
     return found;
   }
 

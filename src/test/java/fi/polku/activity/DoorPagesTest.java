@@ -264,6 +264,57 @@ class DoorPagesTest extends PolkuTest {
   }
 
   @Test
+  void aPersonsPageSaysHowTheyComeIn() {
+    Visitor staff = manager();
+    staff.post("/participants/" + here.aino.value() + "/tile", "shown", "symbol", "symbol", "kite", "tone", "lake");
+    Visitor.Answer tab = staff.get("/participants/" + here.aino.value() + "/door");
+    assertThat(tab.status()).isEqualTo(200);
+    assertThat(tab.text()).contains("Leija", "järvensininen", "Voimassa olevaa korttia ei ole");
+    assertThat(visitor().as("other-manager").get("/participants/" + here.aino.value() + "/door").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatNoTabletSendsIsRefusedWhole() {
+    Visitor tablet = here.pair(manager(), visitor());
+    String good = here.act(UUID.randomUUID(), here.session, "");
+    assertThat(DoorWorld.send(tablet, here.path() + "/acts", "{oops").status()).isEqualTo(422);
+    assertThat(DoorWorld.send(tablet, here.path() + "/acts", "{}").status()).isEqualTo(422);
+    assertThat(here.tell(tablet, good, here.act(UUID.randomUUID(), here.session, ",\"tile\":\"<script>\"")).status()).isEqualTo(422);
+    assertThat(here.tell(tablet, good, "null").status()).isEqualTo(422);
+    assertThat(tablet.send(tablet.request(here.path() + "/acts", "Content-Type", "application/json").POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"acts\":[]}")).build()).status())
+        .as("without its guard").isEqualTo(403);
+    assertThat(here.acts()).isZero();
+  }
+
+  @Test
+  void oneBatchToldByManyHandsAtOnceHappensOnce() throws Exception {
+    Visitor tablet = here.pair(manager(), visitor());
+    String guard = tablet.get("/demo").page().selectFirst("input[name=_csrf]").val();
+    StringBuilder acts = new StringBuilder(here.tileAct(UUID.randomUUID(), here.tap(tablet, here.aliasOne).substring(37)));
+    for (int i = 0; i < 5; i++) acts.append(',').append(here.act(UUID.randomUUID(), here.session, ""));
+    try (var hands = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+      var told = new java.util.ArrayList<java.util.concurrent.Future<Integer>>();
+      for (int i = 0; i < 6; i++) {
+        told.add(hands.submit(() -> tablet.send(tablet.request(here.path() + "/acts", "Content-Type", "application/json", "X-CSRF-TOKEN", guard)
+            .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"acts\":[" + acts + "]}")).build()).status()));
+      }
+      for (var answer : told) assertThat(answer.get()).isEqualTo(200);
+    }
+    assertThat(here.acts()).isEqualTo(6);
+    assertThat(here.heads()).isEqualTo(5);
+    assertThat(here.present(here.aino)).isOne();
+  }
+
+  @Test
+  void aTabletWhoseClockIsWrongIsStillBelieved() {
+    Visitor tablet = here.pair(manager(), visitor());
+    UUID id = UUID.randomUUID();
+    String act = "{\"id\":\"" + id + "\",\"session\":\"" + here.session.value() + "\",\"at\":\"2020-01-01T00:00:00Z\"}";
+    assertThat(DoorWorld.send(tablet, here.path() + "/acts", "{\"sent\":\"2020-01-01T00:05:00Z\",\"acts\":[" + act + "]}").body()).contains("counted");
+    assertThat(here.world.count("SELECT count(*) FROM activity_door_act WHERE id = :id AND acted_at = :at", "id", id, "at", clock.instant().minus(Duration.ofMinutes(5)))).isOne();
+  }
+
+  @Test
   void aDoorWithoutANameOrPlaceIsAskedForAgain() {
     Visitor.Answer answer = manager().post("/settings/doors", "id", UUID.randomUUID().toString(), "place", "", "name", " ");
     assertThat(answer.status()).isEqualTo(422);
