@@ -88,10 +88,9 @@ class FigureExport {
 
   private static byte[] csv(Sheet sheet) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+    try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8); CsvWriter csv = CsvWriter.builder().build(writer)) {
       // Excel takes a CSV file for UTF-8 only when it begins with this mark
       writer.write('\uFEFF');
-      CsvWriter csv = CsvWriter.builder().build(writer);
       csv.writeRecord(sheet.columns().stream().map(FigureExport::heading).toList());
       for (List<Cell> row : sheet.rows()) csv.writeRecord(row.stream().map(FigureExport::text).toList());
       if (!sheet.total().isEmpty()) csv.writeRecord(sheet.total().stream().map(FigureExport::text).toList());

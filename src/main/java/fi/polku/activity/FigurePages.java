@@ -39,8 +39,8 @@ public class FigurePages {
   /** @param query the filter as it stands in the address, for the files */
   public record FigurePage(Problems problems, FigureForm form, List<Total> totals, List<Total> leftOut, Picture picture, Sheet sheet, String query) {}
 
-  /** One figure of the whole: its name, number and unit, and the sentence that defines it. */
-  public record Total(String name, BigDecimal number, String unit, String definition, @Nullable String rows) {}
+  /** One figure of the whole: its name, number and unit, both as a phrase, and the sentence that defines it. */
+  public record Total(String name, BigDecimal number, String unit, String amount, String definition, @Nullable String rows) {}
 
   /** A drawn figure: bars as long as their numbers; {@code upright} when the bars are months. */
   public record Picture(String title, boolean upright, List<Bar> bars, List<Bar> ends) {}

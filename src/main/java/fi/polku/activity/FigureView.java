@@ -42,7 +42,7 @@ record FigureView(Frame frame, FigureFilter filter, FigureTable table) {
     return figures.stream().map(figure -> {
       String words = "activity.figure." + figure.code();
       BigDecimal number = figure.of(table.total());
-      return new Total(frame.text(words + ".name"), number, frame.text(words + ".unit"), frame.text(words + ".definition"),
+      return new Total(frame.text(words + ".name"), number, frame.text(words + ".unit"), frame.text(words + ".amount", number), frame.text(words + ".definition"),
           number.signum() == 0 ? null : filter.rows(figure, table.total()));
     }).toList();
   }

@@ -1,0 +1,68 @@
+package fi.polku.organisation;
+
+import fi.polku.platform.db.Database;
+import fi.polku.platform.demo.DemoPart;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.time.Helsinki;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The projects of the demo world. Names, codes, funders and what they tried are facts that five Finnish projects published
+ * about themselves; the sentences are ours, and the years are moved so that every project is going on today.
+ */
+@Component
+@Demo.Only
+class OrganisationDemo implements DemoPart {
+  private final Database database;
+  private final Clock clock;
+
+  OrganisationDemo(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public int getOrder() {
+    return 10;
+  }
+
+  @Override
+  public void build(Scope scope) {
+    database.act(scope, tx -> {
+      boolean begun = tx.query("SELECT EXISTS (SELECT FROM organisation_project WHERE organisation_id = :organisation)").mapTo(Boolean.class).one();
+      if (begun) return;
+      String slug = tx.query("SELECT slug FROM organisation WHERE id = :organisation").mapTo(String.class).one();
+      for (DemoProjects.Told told : slug.equals(Demo.HOME) ? DemoProjects.HOME : DemoProjects.AWAY) write(tx, told);
+    });
+  }
+
+  private void write(fi.polku.platform.db.Tx tx, DemoProjects.Told told) {
+    LocalDate starts = Helsinki.today(clock).withDayOfMonth(1).minusMonths(told.monthsGone());
+    java.util.UUID id = java.util.UUID.randomUUID();
+    tx.update("""
+            INSERT INTO organisation_project (id, organisation_id, code, name, starts, ends, indicator_set, programme, priority_axis, specific_objective, funder, implementers,
+              region, municipalities, budget, public_funding, target_groups, background, aims, way_of_working, outputs, practices, results, spreading, notes, published_at)
+            VALUES (:id, :organisation, :code, :name, :starts, :ends, 'esf-2014-2020', 'ESR 2014–2020', :axis, :objective, :funder, :implementers,
+              :region, :municipalities, :budget, :funding, :targetGroups, :background, :aims, :wayOfWorking, :outputs, :practices, :results, :spreading, :notes, :now)
+            """)
+        .bindMethods(told)
+        .bind("id", id)
+        .bind("starts", starts)
+        .bind("ends", starts.plusMonths(told.months()).minusDays(1))
+        .bind("now", clock.instant())
+        .execute();
+    for (DemoProjects.Aim aim : told.targets()) target(tx, id, aim);
+  }
+
+  private static void target(fi.polku.platform.db.Tx tx, java.util.UUID project, DemoProjects.Aim aim) {
+    tx.update("""
+            INSERT INTO organisation_target (id, organisation_id, project_id, target, value, unit, denominator)
+            VALUES (gen_random_uuid(), :organisation, :project, :target, :value, :unit, :denominator)
+            """)
+        .bindMethods(aim)
+        .bind("project", project)
+        .execute();
+  }
+}
