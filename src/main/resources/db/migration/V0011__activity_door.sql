@@ -1,5 +1,4 @@
 -- What a door's act was, beyond a tap: the card that was shown, the act it takes back; and the sheet a card was printed on.
-SET LOCAL lock_timeout = '5s';
 
 ALTER TABLE activity_card ADD COLUMN batch_id uuid;
 ALTER TABLE activity_card ADD UNIQUE (organisation_id, id);

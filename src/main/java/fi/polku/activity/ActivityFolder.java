@@ -21,7 +21,7 @@ class ActivityFolder {
     this.agenda = agenda;
   }
 
-  ActivityPage open(Frame frame, Scope scope, Activity.Key activity, Done done) {
+  ActivityPage open(Scope scope, Frame frame, Activity.Key activity, Done done) {
     ActivityProfile profile = activities.get(scope, activity);
     List<ActivityProfile.Member> members = memberships.list(scope, activity);
     return new ActivityPage(profile, texts.leaders(scope, activity), texts.shares(scope, activity), members, agenda.of(scope, activity, frame.now()), done);

@@ -63,7 +63,7 @@ public class ActivityPages {
   @Requires(SEE_ACTIVITIES)
   @GetMapping("/work/activities/{activity}")
   JteModel show(Frame frame, Scope scope, @PathVariable Activity.Key activity, @RequestParam MultiValueMap<String, String> query) {
-    return templates.activityWorkActivity(frame, folder.open(frame, scope, activity, Done.of(query)));
+    return templates.activityWorkActivity(frame, folder.open(scope, frame, activity, Done.of(query)));
   }
 
   @Requires(EDIT_ACTIVITIES)

@@ -32,25 +32,25 @@ public class RangePages {
   @Requires(CANCEL_SESSIONS)
   @GetMapping("/work/activities/{activity}/cancellations")
   JteModel ofActivity(Frame frame, Scope scope, @PathVariable Activity.Key activity, @RequestParam MultiValueMap<String, String> fields) {
-    return ranges.show(frame, scope, target(scope, activity), new Typed(fields));
+    return ranges.show(scope, frame, target(scope, activity), new Typed(fields));
   }
 
   @Requires(CANCEL_SESSIONS)
   @PostMapping("/work/activities/{activity}/cancellations")
   ResponseEntity<JteModel> actOnActivity(Frame frame, Scope scope, @PathVariable Activity.Key activity, @RequestParam MultiValueMap<String, String> fields) {
-    return ranges.act(frame, scope, target(scope, activity), fields);
+    return ranges.act(scope, frame, target(scope, activity), fields);
   }
 
   @Requires(CANCEL_SESSIONS)
   @GetMapping("/work/places/{place}/cancellations")
   JteModel ofPlace(Frame frame, Scope scope, @PathVariable Place.Key place, @RequestParam MultiValueMap<String, String> fields) {
-    return ranges.show(frame, scope, target(scope, place), new Typed(fields));
+    return ranges.show(scope, frame, target(scope, place), new Typed(fields));
   }
 
   @Requires(CANCEL_SESSIONS)
   @PostMapping("/work/places/{place}/cancellations")
   ResponseEntity<JteModel> actOnPlace(Frame frame, Scope scope, @PathVariable Place.Key place, @RequestParam MultiValueMap<String, String> fields) {
-    return ranges.act(frame, scope, target(scope, place), fields);
+    return ranges.act(scope, frame, target(scope, place), fields);
   }
 
   private Target target(Scope scope, Activity.Key activity) {

@@ -55,7 +55,7 @@ public class Ranges {
     }
   }
 
-  JteModel show(Frame frame, Scope scope, Target target, Typed typed) {
+  JteModel show(Scope scope, Frame frame, Target target, Typed typed) {
     LocalDate from = or(typed.date("from"), frame.today());
     LocalDate to = or(typed.date("to"), from.plusDays(USUAL_DAYS));
     typed.problems().addIf(to.isBefore(from), "to", "activity.problem.order");
@@ -64,7 +64,7 @@ public class Ranges {
     return templates.activityWorkRange(frame, new RangePage(target.name, target.path, target.of.place() != null, from, to, found, places.offers(scope, Spot.NONE), typed));
   }
 
-  ResponseEntity<JteModel> act(Frame frame, Scope scope, Target target, MultiValueMap<String, String> fields) {
+  ResponseEntity<JteModel> act(Scope scope, Frame frame, Target target, MultiValueMap<String, String> fields) {
     Typed typed = new Typed(fields);
     List<Picked> picked = picked(typed);
     typed.problems().addIf(picked.isEmpty(), "picks", "activity.activities.problem.picks");

@@ -33,13 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The figures, or the rows behind one, to take along: exactly what the filter shows, as a workbook or CSV. */
 @RestController
-class FigureExport {
+class FigureExportPages {
   private static final MediaType XLSX = MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private static final MediaType CSV = MediaType.valueOf("text/csv;charset=UTF-8");
   private final ActivityFigures figures;
   private final FigurePages pages;
 
-  FigureExport(ActivityFigures figures, FigurePages pages) {
+  FigureExportPages(ActivityFigures figures, FigurePages pages) {
     this.figures = figures;
     this.pages = pages;
   }
@@ -91,9 +91,9 @@ class FigureExport {
     try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8); CsvWriter csv = CsvWriter.builder().build(writer)) {
       // Excel takes a CSV file for UTF-8 only when it begins with this mark
       writer.write('\uFEFF');
-      csv.writeRecord(sheet.columns().stream().map(FigureExport::heading).toList());
-      for (List<Cell> row : sheet.rows()) csv.writeRecord(row.stream().map(FigureExport::text).toList());
-      if (!sheet.total().isEmpty()) csv.writeRecord(sheet.total().stream().map(FigureExport::text).toList());
+      csv.writeRecord(sheet.columns().stream().map(FigureExportPages::heading).toList());
+      for (List<Cell> row : sheet.rows()) csv.writeRecord(row.stream().map(FigureExportPages::text).toList());
+      if (!sheet.total().isEmpty()) csv.writeRecord(sheet.total().stream().map(FigureExportPages::text).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
