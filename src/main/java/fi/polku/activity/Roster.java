@@ -80,7 +80,7 @@ public record Roster(Meeting meeting, List<Person> people, List<Headcount> doors
   public record Marked(Session.Key session, Person person, Counts counts) {}
 
   /** One mark as it was made; {@code stands} is false when it was corrected later. */
-  public record Mark(String shownName, Presence presence, @Nullable Integer minutes, Instant markedAt, @Nullable String markedBy, Hand markedHow, boolean stands) {}
+  public record Mark(Participant.Key participantId, String shownName, Presence presence, @Nullable Integer minutes, Instant markedAt, @Nullable String markedBy, Hand markedHow, boolean stands) {}
 
   public Counts counts() {
     return new Counts(

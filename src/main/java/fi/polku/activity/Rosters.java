@@ -86,7 +86,7 @@ class Rosters {
     return database.in(scope, tx -> {
       meeting(tx, session);
       List<Mark> marks = tx.query("""
-              SELECT p.shown_name, m.presence, m.minutes, m.marked_at, s.name AS marked_by, m.marked_how, m.stands
+              SELECT m.participant_id, p.shown_name, m.presence, m.minutes, m.marked_at, s.name AS marked_by, m.marked_how, m.stands
               FROM activity_mark m
               JOIN participant p ON p.organisation_id = m.organisation_id AND p.id = m.participant_id
               LEFT JOIN organisation_staff s ON s.organisation_id = m.organisation_id AND s.id = m.marked_by
@@ -97,7 +97,7 @@ class Rosters {
           .bind("session", session)
           .mapTo(Mark.class)
           .list();
-      tx.audit(List.of(), session);
+      tx.audit(marks.stream().map(Mark::participantId).distinct().toList(), session);
       return marks;
     });
   }
