@@ -77,6 +77,6 @@ class Targets {
     });
   }
 
-  /** The widest number a target may be. */
+  /** The biggest number a target may be. */
   static final BigDecimal MOST = new BigDecimal("1000000000");
 }

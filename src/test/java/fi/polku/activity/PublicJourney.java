@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import fi.polku.organisation.Project;
 import fi.polku.platform.testing.Browser;
 import fi.polku.platform.testing.PolkuTest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -65,7 +64,6 @@ class PublicJourney extends PolkuTest {
     assertThat(requests.size()).as(path + " " + requests).isLessThanOrEqualTo(5);
     assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as(path + " at " + width).isLessThanOrEqualTo(width);
     new AxeBuilder(page).analyze().getViolations().forEach(v -> complaints.add(path + " " + width + " " + scheme + ": " + v.getId() + " " + v.getNodes().getFirst().getHtml()));
-    if (System.getenv("POLKU_SHOTS") != null) page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(System.getenv("POLKU_SHOTS"), path.replaceAll("[^a-z]+", "-").substring(0, Math.min(28, path.replaceAll("[^a-z]+", "-").length())) + "-" + width + "-" + scheme + ".png")));
     page.close();
   }
 
