@@ -71,7 +71,7 @@ public class Ranges {
     String notice = typed.text("notice", 500);
     String act = typed.value("act");
     Move move = act.equals("move") ? move(typed) : null;
-    if (!typed.fine()) return Answers.invalid(show(frame, scope, target, typed));
+    if (!typed.fine()) return Answers.invalid(show(scope, frame, target, typed));
     int count = switch (act) {
       case "cancel" -> cancellations.cancel(scope, target.of, picked, notice, frame.now());
       case "restore" -> cancellations.restore(scope, target.of, picked, notice);
