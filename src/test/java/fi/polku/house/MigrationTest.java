@@ -18,7 +18,7 @@ class MigrationTest {
       "breaks the program that still runs: a column goes away", "(?is)ALTER\\s+TABLE[^;]*\\bDROP\\s+COLUMN\\b",
       "loses what people have written", "(?is)\\b(DROP\\s+TABLE|TRUNCATE)\\b",
       "moves a whole table", "(?is)\\b(VACUUM\\s+FULL|CLUSTER|SET\\s+TABLESPACE)\\b",
-      "lets a lock wait longer than five seconds", "(?is)\\bSET\\s+(LOCAL\\s+)?lock_timeout\\s*(=|TO)\\s*(?!'[1-5]s')"));
+      "lets a lock wait longer than five seconds", "(?is)\\bSET\\s+(LOCAL\\s+)?lock_timeout\\s*(=|TO)\\s*+(?!'[1-5]s')"));
 
   @Test
   void migrationsAreOneLineNamedByModule() {

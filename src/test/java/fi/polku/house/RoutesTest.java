@@ -140,7 +140,7 @@ class RoutesTest extends Walk {
     routes().filter(Route::ours).filter(route -> !route.reads()).filter(route -> !route.api() && !outsideTheRealWorld(route)).forEach(route -> {
       Map<String, String> path = ours.of(route.pathVariables());
       Visitor visitor = route.isPublic() ? visitor() : visitor().as(allowed(route));
-      int bare = visitor.send(visitor.request(route.path(path)).header("Content-Type", "application/x-www-form-urlencoded").method(route.method(), BodyPublishers.ofString(form(ours.of(route.fields())))).build()).status();
+      int bare = visitor.send(visitor.request(route.path(path)).header("Content-Type", written(route.type())).method(route.method(), BodyPublishers.ofString(body(route.type(), ours.of(route.fields())))).build()).status();
       if (bare != 403) open.add(route + " without: " + bare);
       int wrong = visitor.send(visitor.request(route.path(path)).header("Content-Type", "application/x-www-form-urlencoded").method(route.method(), BodyPublishers.ofString("_csrf=" + UUID.randomUUID())).build()).status();
       if (wrong != 403) open.add(route + " with a wrong one: " + wrong);
@@ -153,7 +153,7 @@ class RoutesTest extends Walk {
     List<String> open = new ArrayList<>();
     closed().filter(Route::api).forEach(route -> {
       Visitor manager = visitor().as("manager");
-      int status = manager.send(manager.request(route.path(ours.of(route.pathVariables()))).method(route.method(), BodyPublishers.noBody()).build()).status();
+      int status = manager.send(manager.request(route.path(ours.of(route.pathVariables()))).header("Content-Type", written(route.type())).method(route.method(), BodyPublishers.ofString(body(route.type(), Map.of()))).build()).status();
       if (status != 401) open.add(route + ": " + status);
     });
     assertThat(open).isEmpty();

@@ -13,6 +13,7 @@ import fi.polku.platform.db.Installation;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.security.Secret;
+import fi.polku.platform.web.Frame;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,13 +47,13 @@ class ScopeTest {
   }
 
   @Test
-  void aScopeOrTransactionIsAlwaysTheFirstArgument() {
+  void aScopeOrTransactionStandsFirstUnlessAPageIsMade() {
     List<String> late = ours()
         .filter(type -> !type.isInterface() && !type.getSimpleName().endsWith("Pages") && type.getEnclosingClass().isEmpty())
         .flatMap(type -> type.getMethods().stream())
         .filter(method -> !method.getModifiers().contains(JavaModifier.PRIVATE) && !method.getModifiers().contains(JavaModifier.SYNTHETIC))
         .filter(method -> takes(method, Scope.class) || takes(method, Tx.class))
-        .filter(method -> !startsWith(method, Scope.class, Tx.class))
+        .filter(method -> !startsWith(method, Scope.class, Tx.class, Frame.class))
         .map(JavaMethod::getFullName)
         .toList();
     assertThat(late).isEmpty();

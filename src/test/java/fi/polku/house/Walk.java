@@ -69,9 +69,20 @@ abstract class Walk extends PolkuTest {
     String[] headers = route.api() && !who.isEmpty() ? new String[] {"Authorization", "Bearer " + TOKENS.get(who)} : new String[0];
     String address = route.path(path);
     if (route.reads()) return visitor.send(visitor.request(fields.isEmpty() ? address : address + "?" + form(fields), headers).method(route.method(), BodyPublishers.noBody()).build());
-    String guard = "_csrf=" + URLEncoder.encode(visitor.get("/demo").page().select("input[name=_csrf]").val(), StandardCharsets.UTF_8);
-    return visitor.send(visitor.request(address, headers).header("Content-Type", "application/x-www-form-urlencoded")
-        .method(route.method(), BodyPublishers.ofString(guard + "&" + form(fields))).build());
+    String guard = visitor.get("/demo").page().select("input[name=_csrf]").val();
+    return visitor.send(visitor.request(address, headers).header("X-CSRF-TOKEN", guard).header("Content-Type", written(route.type()))
+        .method(route.method(), BodyPublishers.ofString(body(route.type(), fields))).build());
+  }
+
+  static String written(String type) {
+    return type.startsWith("multipart/") ? "multipart/form-data; boundary=polku" : type;
+  }
+
+  /** A form, or hardly anything where something else is wanted: enough to get past the door, if it is open. */
+  static String body(String type, Map<String, String> fields) {
+    if (type.endsWith("json")) return "{}";
+    if (!type.startsWith("multipart/")) return form(fields);
+    return fields.entrySet().stream().map(f -> "--polku\r\nContent-Disposition: form-data; name=\"" + f.getKey() + "\"\r\n\r\n" + f.getValue() + "\r\n").collect(Collectors.joining()) + "--polku--\r\n";
   }
 
   static String form(Map<String, String> fields) {
