@@ -26,11 +26,10 @@ class DoorActs {
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   }
   async own() { return (await DoorActs.waiting()).filter(kept => kept.door === this.door); }
-  async add(act) {
-    navigator.storage?.persist?.().catch(() => {});
+  async add(act) { // kept when this returns, told when the house answers
     await DoorActs.each("readwrite", acts => acts.add({ ...act, door: this.door, at: new Date().toISOString() }));
     this.wait = 0;
-    await this.send();
+    this.send();
   }
   async send() {
     if (this.sending) return this.sending.then(() => this.own()).then(left => left.length && !this.failed ? this.send() : null);

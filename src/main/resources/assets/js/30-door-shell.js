@@ -4,6 +4,7 @@ const doorForget = async () => { if (globalThis.caches) await caches.delete("pol
 
 async function doorWorker() {
   if (!navigator.serviceWorker) return;
+  navigator.storage?.persist?.().catch(() => {});
   await navigator.serviceWorker.register("/door/worker.js");
   const worker = (await navigator.serviceWorker.ready).active;
   const parts = [...document.querySelectorAll("link[href^='/assets/'], script[src^='/assets/'], use")].map(part => (part.getAttribute("href") ?? part.src).split("#")[0]);

@@ -23,20 +23,20 @@ customElements.define("polku-door", class extends HTMLElement {
     if (tap) this.thank({ id: DoorActs.newId(), session, ...(tap.length > 37 ? { tile: tap.slice(37) } : {}) });
     else if (form.elements.code.value) this.show({ code: form.elements.code.value }, session).then(() => { form.reset(); form.elements.code.blur(); });
   }
-  thank(act) {
+  async thank(act) {
+    await this.acts.add(act);
     this.last = act;
     this.day.touched = Date.now();
     this.thanks.hidden = this.back.hidden = false;
     this.say(this.thanks.textContent.trim(), 1000, () => { this.thanks.hidden = true; });
     clearTimeout(this.regret);
     this.regret = setTimeout(() => { this.back.hidden = true; }, 8000);
-    return this.acts.add(act);
   }
-  undo() {
+  async undo() {
     const { id, session } = this.last;
     this.back.hidden = true;
+    await this.acts.add({ id: DoorActs.newId(), session, undoes: id });
     this.say(this.dataset.undone);
-    return this.acts.add({ id: DoorActs.newId(), session, undoes: id });
   }
   async show({ code, card }, session) {
     const letters = doorLetters(code ?? "");
