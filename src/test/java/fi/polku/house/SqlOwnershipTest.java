@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A module writes its own tables and reads those of modules it depends on; and no statement is put together from pieces. */
 class SqlOwnershipTest {
-  private static final String LITERAL = "\"\"\"(?s:.*?)\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*+\"";
+  private static final String LITERAL = "\"\"\"(?:[^\\\\\"]++|\\\\.|\"(?!\"\"))*+\"\"\"|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"";
   private static final String BEGINNING = "(?s)\\s*(SELECT|INSERT\\s+INTO|UPDATE|DELETE\\s+FROM|WITH|COPY|MERGE\\s+INTO|TRUNCATE|LOCK\\s+TABLE|VALUES)\\s.*";
   private static final String WRITES = "\\b(?:INSERT\\s+INTO|(?<!DO )(?<!FOR )UPDATE|DELETE\\s+FROM|MERGE\\s+INTO|COPY|TRUNCATE)\\s+(?:ONLY\\s+)?(?:polku\\.)?([a-z_]+)";
   private static final String READS = "\\b(?:FROM|JOIN|USING)\\s+(?:ONLY\\s+|LATERAL\\s+)?(?:polku\\.)?([a-z_]+)";
