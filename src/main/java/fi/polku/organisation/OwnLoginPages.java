@@ -9,7 +9,7 @@ import fi.polku.platform.security.Secret;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.Invalid;
-import fi.polku.platform.web.LanguagePages;
+import fi.polku.platform.web.LanguageCookie;
 import fi.polku.platform.web.LoginNeeded;
 import fi.polku.platform.web.NotFound;
 import fi.polku.platform.web.Problems;
@@ -86,7 +86,7 @@ public class OwnLoginPages {
   ResponseEntity<JteModel> speak(Scope scope, @RequestParam String language, HttpServletResponse response) {
     Language chosen = Language.ofTag(language).orElseThrow(() -> new Invalid("platform.language.unknown"));
     own.speak(scope, chosen);
-    response.addHeader(HttpHeaders.SET_COOKIE, LanguagePages.cookie(chosen));
+    response.addHeader(HttpHeaders.SET_COOKIE, LanguageCookie.header(chosen));
     return Answers.seeOther("/settings/login");
   }
 

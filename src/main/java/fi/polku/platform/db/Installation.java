@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -127,20 +129,21 @@ public final class Installation implements AutoCloseable {
 
   private static void role(Connection admin, String role, String password) throws SQLException {
     // a keeper who is no superuser may not even say NOSUPERUSER of a role that is there
-    execute(admin, roles(admin, "true").contains(role)
+    execute(admin, roles(admin).containsKey(role)
         ? "ALTER ROLE " + role + " LOGIN PASSWORD '" + password + "'"
         : "CREATE ROLE " + role + " LOGIN NOINHERIT PASSWORD '" + password + "'");
     // pg_temp last: a temporary table never hides one of ours from the next user of the connection
     execute(admin, "ALTER ROLE " + role + " SET search_path = polku, public, pg_temp");
-    if (roles(admin, "rolsuper OR rolbypassrls").contains(role)) {
+    if (roles(admin).get(role)) {
       throw new StartupFailure("The database role " + role + " may read around the locks. Take SUPERUSER and BYPASSRLS from it and start again.");
     }
   }
 
-  private static List<String> roles(Connection admin, String which) throws SQLException {
-    List<String> roles = new ArrayList<>();
-    try (Statement s = admin.createStatement(); ResultSet rows = s.executeQuery("SELECT rolname FROM pg_roles WHERE " + which)) {
-      while (rows.next()) roles.add(rows.getString(1));
+  /** The roles of the server, and whether each may read around row-level security. */
+  private static Map<String, Boolean> roles(Connection admin) throws SQLException {
+    Map<String, Boolean> roles = new HashMap<>();
+    try (Statement s = admin.createStatement(); ResultSet rows = s.executeQuery("SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles")) {
+      while (rows.next()) roles.put(rows.getString(1), rows.getBoolean(2));
     }
     return roles;
   }

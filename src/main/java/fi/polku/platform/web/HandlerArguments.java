@@ -53,7 +53,7 @@ final class HandlerArguments implements HandlerMethodArgumentResolver {
   }
 
   private static Language language(HttpServletRequest request, @Nullable Actor actor) {
-    Optional<Language> chosen = LanguagePages.chosen(request);
+    Optional<Language> chosen = LanguageCookie.chosen(request);
     if (chosen.isPresent()) return chosen.get();
     if (actor != null && actor.language() != null) return actor.language();
     String header = request.getHeader("Accept-Language");
