@@ -118,8 +118,9 @@ CREATE FUNCTION activity_month_of(moment timestamptz) RETURNS date
 LANGUAGE sql STABLE
 AS $$ SELECT date_trunc('month', moment AT TIME ZONE 'Europe/Helsinki')::date $$;
 
+-- The plan is kept for the whole connection, where an import of a million marks may be followed by single ones: always by index.
 CREATE FUNCTION activity_stale_by_session() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = polku, pg_temp
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = polku, pg_temp SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 BEGIN
   INSERT INTO activity_stale (organisation_id, activity_id, month)
@@ -178,7 +179,7 @@ CREATE TRIGGER stale_gone AFTER DELETE ON activity_session REFERENCING OLD TABLE
 -- Counts stale months anew, at most so many; one at a time over the whole installation, so that an older count never
 -- overwrites a newer one. The marks are read after the log: what is added meanwhile has its own line in it. Returns how many.
 CREATE FUNCTION activity_refresh_figures(most integer) RETURNS integer
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = polku, pg_temp SET work_mem = '64MB'
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = polku, pg_temp SET work_mem = '64MB' SET enable_seqscan = off
 AS $$
 DECLARE
   organisations uuid[];
