@@ -45,6 +45,7 @@ class DoorActs {
     for (let acts = await this.own(); acts.length; acts = await this.own()) {
       const some = acts.slice(0, this.most), answer = await this.post(some.map(({ n, door, ...act }) => act));
       if (answer.status === 410) { this.gone(); return "gone"; }
+      if (answer.status === 404) await this.renew();
       if (answer.status === 403 && !this.renewed) { this.renewed = true; await this.renew(); continue; }
       if (answer.status === 422 && some.length > 1) { this.most = 1; continue; } // one of them cannot be read: find it, send the others
       if (!answer.ok && answer.status !== 422) return "busy";

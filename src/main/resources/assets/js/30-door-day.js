@@ -26,7 +26,7 @@ class DoorDay {
   }
   async refresh() {
     const answer = await fetch(location.pathname);
-    if (answer.status === 410) return this.gone();
+    if (answer.status === 410 || answer.redirected) return this.gone();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html"), list = page.querySelector("#door-board"), old = this.board.querySelector("#door-board");
     if (!list) return;
     Object.assign(this, { fresh: Date.now(), skew: Number(page.querySelector("polku-door").dataset.now) - Date.now() });

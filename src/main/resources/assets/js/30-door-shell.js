@@ -5,10 +5,12 @@ const doorForget = async () => { if (globalThis.caches) await caches.delete("pol
 async function doorWorker() {
   if (!navigator.serviceWorker) return;
   navigator.storage?.persist?.().catch(() => {});
+  const watched = new Promise(done => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
   await navigator.serviceWorker.register("/door/worker.js");
   const worker = (await navigator.serviceWorker.ready).active;
   const parts = [...document.querySelectorAll("link[href^='/assets/'], script[src^='/assets/'], use")].map(part => (part.getAttribute("href") ?? part.src).split("#")[0]);
   worker.postMessage({ parts: [...new Set(parts.map(part => new URL(part, location).pathname))] });
+  if (!navigator.serviceWorker.controller) await watched; // what is fetched before the worker watches is not kept
 }
 
 customElements.define("polku-door-gone", class extends HTMLElement {

@@ -20,8 +20,11 @@ public record Card(Key id, @Nullable Instant givenAt, @Nullable Instant revokedA
   /** The identity of a card. */
   public record Key(UUID value) implements fi.polku.platform.db.Key {}
 
+  /** The identity of cards printed in one go. */
+  public record BatchKey(UUID value) implements fi.polku.platform.db.Key {}
+
   /** Cards printed in one go. */
-  public record Batch(UUID id, Instant printedAt, long printed, long given, long revoked) {}
+  public record Batch(BatchKey id, Instant printedAt, long printed, long given, long revoked) {}
 
   /** A new word: 128 bits as 26 letters. */
   static String newCode() {

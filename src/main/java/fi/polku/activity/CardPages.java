@@ -57,7 +57,7 @@ public class CardPages {
     }
   }
 
-  public record CardsPage(List<Card.Batch> batches, UUID id, String sheets, Problems problems) {}
+  public record CardsPage(List<Card.Batch> batches, Card.BatchKey id, String sheets, Problems problems) {}
 
   /** @param qr a picture; @param code the same in groups of letters */
   public record Printed(String qr, String code) {}
@@ -69,13 +69,13 @@ public class CardPages {
   @Requires(ActivityAction.PRINT_CARDS)
   @GetMapping("/work/cards")
   JteModel list(Frame frame, Scope scope) {
-    return templates.activityCards(frame, new CardsPage(cards.batches(scope), UUID.randomUUID(), "1", Problems.none()));
+    return templates.activityCards(frame, new CardsPage(cards.batches(scope), new Card.BatchKey(UUID.randomUUID()), "1", Problems.none()));
   }
 
   /** The codes leave in this one answer and are kept nowhere. */
   @Requires(ActivityAction.PRINT_CARDS)
   @PostMapping("/work/cards")
-  ResponseEntity<?> print(Frame frame, Scope scope, @RequestParam UUID id, @RequestParam(defaultValue = "") String sheets) {
+  ResponseEntity<?> print(Frame frame, Scope scope, @RequestParam Card.BatchKey id, @RequestParam(defaultValue = "") String sheets) {
     boolean readable = sheets.strip().matches("[0-9]{1,2}") && Integer.parseInt(sheets.strip()) >= 1 && Integer.parseInt(sheets.strip()) <= MOST_SHEETS;
     if (!readable) {
       Problems problems = Problems.none().add("sheets", "activity.cards.sheets.wrong", MOST_SHEETS);
@@ -93,7 +93,7 @@ public class CardPages {
 
   @Requires(ActivityAction.PRINT_CARDS)
   @PostMapping("/work/cards/{batch}/revocation")
-  ResponseEntity<JteModel> revokeUngiven(Scope scope, @PathVariable UUID batch) {
+  ResponseEntity<JteModel> revokeUngiven(Scope scope, @PathVariable Card.BatchKey batch) {
     cards.revokeUngiven(scope, batch);
     return Answers.seeOther("/work/cards");
   }

@@ -49,17 +49,17 @@ class Cards {
    *
    * @throws Conflict when this very form has been printed before
    */
-  List<String> print(Scope scope, UUID batch, int sheets) {
+  List<String> print(Scope scope, Card.BatchKey batch, int sheets) {
     List<String> codes = java.util.stream.Stream.generate(Card::newCode).limit((long) sheets * ON_A_SHEET).toList();
     database.act(scope, tx -> {
       if (!first(tx, batch)) throw new Conflict("activity.cards.printedAlready");
       for (String code : codes) add(tx, batch, code);
-      tx.audit(List.of(), new Card.Key(batch));
+      tx.audit(List.of(), batch);
     });
     return codes;
   }
 
-  private static boolean first(Tx tx, UUID batch) {
+  private static boolean first(Tx tx, Card.BatchKey batch) {
     tx.query("SELECT pg_advisory_xact_lock(hashtextextended(:batch::text, 0))::text").bind("batch", batch).mapTo(String.class).findOne();
     return !tx.query("SELECT EXISTS (SELECT FROM activity_card c WHERE c.organisation_id = :organisation AND c.batch_id = :batch)")
         .bind("batch", batch)
@@ -67,7 +67,7 @@ class Cards {
         .one();
   }
 
-  private void add(Tx tx, UUID batch, String code) {
+  private void add(Tx tx, Card.BatchKey batch, String code) {
     tx.update("""
             INSERT INTO activity_card (id, organisation_id, code_hash, printed_at, printed_by, batch_id)
             VALUES (:id, :organisation, :hash, :now, :actor, :batch)
@@ -80,7 +80,7 @@ class Cards {
   }
 
   /** Revokes what nobody has been given of a batch, as when a sheet has gone missing. */
-  int revokeUngiven(Scope scope, UUID batch) {
+  int revokeUngiven(Scope scope, Card.BatchKey batch) {
     return database.in(scope, tx -> {
       List<Card.Key> revoked = new ArrayList<>(tx.query("""
               UPDATE activity_card

@@ -76,7 +76,7 @@ public class DoorDevicePages {
   @PostMapping("/door/{place}/acts")
   ResponseEntity<Answer> hear(Frame frame, @PathVariable Place.Key place, HttpServletRequest request) throws IOException {
     return switch (guard.look(request, place)) {
-      case DoorGuard.Stranger ignored -> ResponseEntity.status(HttpStatus.GONE).build();
+      case DoorGuard.Stranger ignored -> throw new NotFound();
       case DoorGuard.Revoked ignored -> ResponseEntity.status(HttpStatus.GONE).build();
       case DoorGuard.Paired paired -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(hear(paired, place, told(request), frame.now()));
     };

@@ -37,9 +37,14 @@ record DoorTile(ShownAs shownAs, @Nullable Symbol symbol, @Nullable Tone tone) {
     return symbol == null || tone == null ? null : symbol.code() + "-" + tone.code();
   }
 
+  /** What is stored and no longer drawn is a tile whose picture has to be chosen anew. */
   static DoorTile of(ShownAs shownAs, @Nullable String stored) {
-    if (stored == null) return new DoorTile(shownAs, null, null);
-    String[] parts = stored.toUpperCase(java.util.Locale.ROOT).split("-");
-    return new DoorTile(shownAs, Symbol.valueOf(parts[0]), Tone.valueOf(parts[1]));
+    for (Symbol symbol : Symbol.values()) {
+      for (Tone tone : Tone.values()) {
+        DoorTile tile = new DoorTile(shownAs, symbol, tone);
+        if (tile.stored().equals(stored)) return tile;
+      }
+    }
+    return new DoorTile(shownAs, null, null);
   }
 }

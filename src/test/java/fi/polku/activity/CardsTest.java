@@ -156,7 +156,7 @@ class CardsTest extends PolkuTest {
   @Test
   void aLostSheetIsRevokedButWhatWasGivenStays() {
     UUID batch = UUID.randomUUID();
-    List<String> codes = cards.print(here.world.scope(), batch, 1);
+    List<String> codes = cards.print(here.world.scope(), new Card.BatchKey(batch), 1);
     cards.give(here.world.scope(), here.aino, codes.getFirst());
     assertThat(staff.post("/work/cards/" + batch + "/revocation").status()).isEqualTo(303);
     assertThat(cards.give(here.world.scope(), here.eero, codes.get(1))).hasValue("activity.card.code.revoked");
@@ -169,8 +169,8 @@ class CardsTest extends PolkuTest {
   void anotherOrganisationsCardsAndPeopleAreNotThere() {
     DoorWorld away = new DoorWorld(ActivityWorld.away(database));
     UUID batch = UUID.randomUUID();
-    String foreign = cards.print(away.world.scope(), batch, 1).getFirst();
-    String given = cards.print(away.world.scope(), UUID.randomUUID(), 1).getFirst();
+    String foreign = cards.print(away.world.scope(), new Card.BatchKey(batch), 1).getFirst();
+    String given = cards.print(away.world.scope(), new Card.BatchKey(UUID.randomUUID()), 1).getFirst();
     cards.give(away.world.scope(), away.aino, given);
     UUID card = database.in(away.world.scope(), tx -> tx.query("SELECT id FROM activity_card WHERE participant_id = :id").bind("id", away.aino).mapTo(UUID.class).one());
     Visitor tablet = here.pair(staff, visitor());

@@ -107,7 +107,7 @@ final class DoorWorld {
 
   /** Codes of cards printed just now. */
   List<String> cards(Cards cards, int sheets) {
-    return new ArrayList<>(cards.print(world.scope(), UUID.randomUUID(), sheets));
+    return new ArrayList<>(cards.print(world.scope(), new Card.BatchKey(UUID.randomUUID()), sheets));
   }
 
   static URI at(int port, String path) {
