@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class ActivityPersonalData implements PersonalData {
   @Override
   public Set<String> tables() {
-    return Set.of("activity_member", "activity_attendance", "activity_attendance_past", "activity_door_act", "activity_door_tile", "activity_card");
+    return Set.of("activity_member", "activity_attendance", "activity_attendance_past", "activity_person", "activity_door_act", "activity_door_tile", "activity_card");
   }
 
   @Override
@@ -46,11 +46,16 @@ class ActivityPersonalData implements PersonalData {
         WHERE organisation_id = :organisation AND participant_id = :person
         ORDER BY marked_at, id
         """)));
+    all.put("activity_person", rows(person, tx.query("""
+        SELECT number
+        FROM activity_person
+        WHERE organisation_id = :organisation AND participant_id = :person
+        """)));
   }
 
   private static void door(Tx tx, Participant.Key person, Map<String, List<Map<String, @Nullable Object>>> all) {
     all.put("activity_door_act", rows(person, tx.query("""
-        SELECT id, door_id, session_id, acted_at, received_at, outcome
+        SELECT id, door_id, session_id, card_id, undoes, acted_at, received_at, outcome
         FROM activity_door_act
         WHERE organisation_id = :organisation AND participant_id = :person
         ORDER BY acted_at, id
@@ -61,14 +66,14 @@ class ActivityPersonalData implements PersonalData {
         WHERE organisation_id = :organisation AND participant_id = :person
         """)));
     all.put("activity_card", rows(person, tx.query("""
-        SELECT id, printed_at, printed_by, given_at, given_by, revoked_at, revoked_by
+        SELECT id, batch_id, printed_at, printed_by, given_at, given_by, revoked_at, revoked_by
         FROM activity_card
         WHERE organisation_id = :organisation AND participant_id = :person
         ORDER BY printed_at, id
         """)));
   }
 
-  /** Membership and attendance stay: they point at a nameless row, and the visits already counted still count. */
+  /** Membership, attendance and the number by which figures count a person once stay: they point at a nameless row, and the visits already counted still count. */
   @Override
   public void erase(Tx tx, Participant.Key person) {
     tx.update("""
