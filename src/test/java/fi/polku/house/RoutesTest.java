@@ -87,7 +87,8 @@ class RoutesTest extends Walk {
     List<String> found = new ArrayList<>();
     routes().filter(Route::ours).filter(Route::namesRows).forEach(route -> {
       int random = call(route, allowed(route), ours.random()).status();
-      if (!List.of(404, 400, 415, 422).contains(random) || route.reads() && random != 404) found.add(route + ": " + random);
+      // what is sent may be refused before anybody looks for the row (an unpaired tablet, a missing field)
+      if (random != 404 && (route.reads() || random < 400 || random >= 500)) found.add(route + ": " + random);
       Map<String, String> words = ours.of(route.pathVariables());
       route.pathVariables().forEach((name, type) -> {
         if (Key.class.isAssignableFrom(type)) words.put(name, "no-id");

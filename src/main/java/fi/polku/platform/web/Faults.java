@@ -78,7 +78,7 @@ public class Faults {
 
   @ExceptionHandler
   ResponseEntity<?> untraced(Untraced e, HttpServletRequest request) {
-    LOG.error("request {} {} left no trace and was not answered", Requests.id(request), request.getRequestURI(), e);
+    LOG.error("request {} {} was not answered, for the log took no line: {}", Requests.id(request), request.getRequestURI(), e.getCause().getMessage());
     return answer(request, HttpStatus.SERVICE_UNAVAILABLE, "broken", null);
   }
 

@@ -69,6 +69,12 @@ class PoolTest extends PolkuTest {
     } catch (Mishap | org.jdbi.v3.core.JdbiException mishap) {
       failed.incrementAndGet();
     }
+    if (random.nextInt(4) == 0 && !leftBehind(narrow).isEmpty()) foreign.incrementAndGet();
+  }
+
+  /** What a statement without a transaction of ours sees on whichever connection it gets: nothing, whoever had it before. */
+  private static List<OrganisationKey> leftBehind(Database narrow) {
+    return narrow.one("SELECT organisation_id FROM organisation_staff", query -> query.mapTo(OrganisationKey.class).list());
   }
 
   private OrganisationKey withOneMember() {
