@@ -73,7 +73,9 @@ public final class Samples {
         SELECT c.relname
         FROM pg_class c
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organisation_id' AND NOT a.attisdropped
-        WHERE c.relnamespace = 'polku'::regnamespace AND c.relkind IN ('r', 'p') AND has_table_privilege('polku_app', c.oid, 'INSERT')
+        WHERE c.relnamespace = 'polku'::regnamespace AND c.relkind IN ('r', 'p')
+          AND (has_table_privilege('polku_app', c.oid, 'INSERT')
+            OR EXISTS (SELECT FROM pg_attribute p WHERE p.attrelid = c.oid AND p.attname = 'participant_id' AND NOT p.attisdropped))
         ORDER BY c.relname
         """).mapTo(String.class).list();
   }
