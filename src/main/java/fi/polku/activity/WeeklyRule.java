@@ -6,22 +6,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/**
- * The rule of a repeating series: on these weekdays of every nth week, counted from the ISO week of the first day;
- * first and last day included, at local times.
- */
+/** A repeating series as a calendar feed tells it: its {@link Series} rule, and when and how often it has been changed. */
 public record WeeklyRule(UUID id, Activity.Key activityId, List<Integer> weekdays, int everyWeeks, LocalDate firstOn, LocalDate lastOn,
     LocalTime startsAt, LocalTime endsAt, List<LocalDate> skippedOn, Instant createdAt, Instant changedAt, int revision) {
 
   /** Every date the rule gives, the skipped ones too. */
   public List<LocalDate> dates() {
-    return firstOn.datesUntil(lastOn.plusDays(1)).filter(this::fits).toList();
+    return rule().dates();
   }
 
   /** The days in the order of the week. */
@@ -31,20 +27,15 @@ public record WeeklyRule(UUID id, Activity.Key activityId, List<Integer> weekday
 
   /** When the session of this date starts by the rule. */
   public ZonedDateTime seriesStart(LocalDate date) {
-    return date.atTime(startsAt).atZone(Helsinki.ZONE);
+    return rule().on(date).starts().atZone(Helsinki.ZONE);
   }
 
-  /** When it ends; a time that is not after the start is of the next day. */
+  /** When it ends by the rule. */
   public ZonedDateTime seriesEnd(LocalDate date) {
-    return (endsAt.isAfter(startsAt) ? date : date.plusDays(1)).atTime(endsAt).atZone(Helsinki.ZONE);
+    return rule().on(date).ends().atZone(Helsinki.ZONE);
   }
 
-  private boolean fits(LocalDate date) {
-    long weeks = ChronoUnit.WEEKS.between(monday(firstOn), monday(date));
-    return weekdays.contains(date.getDayOfWeek().getValue()) && weeks % everyWeeks == 0;
-  }
-
-  private static LocalDate monday(LocalDate date) {
-    return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  private Series rule() {
+    return new Series(Set.copyOf(days()), everyWeeks, firstOn, lastOn, startsAt, endsAt, Set.of());
   }
 }
