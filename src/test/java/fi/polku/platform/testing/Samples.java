@@ -49,6 +49,7 @@ public final class Samples {
       samples.keys.put("organisation", Map.of("id", organisation.value()));
       samples.ids.put("organisation", organisation.value());
       for (String table : tables(handle)) samples.fill(table);
+      for (String table : ofPersons(handle)) samples.fill(table);
       return samples;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -73,15 +74,24 @@ public final class Samples {
         SELECT c.relname
         FROM pg_class c
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organisation_id' AND NOT a.attisdropped
-        WHERE c.relnamespace = 'polku'::regnamespace AND c.relkind IN ('r', 'p')
-          AND (has_table_privilege('polku_app', c.oid, 'INSERT')
-            OR EXISTS (SELECT FROM pg_attribute p WHERE p.attrelid = c.oid AND p.attname = 'participant_id' AND NOT p.attisdropped))
+        WHERE c.relnamespace = 'polku'::regnamespace AND c.relkind IN ('r', 'p') AND has_table_privilege('polku_app', c.oid, 'INSERT')
         ORDER BY c.relname
         """).mapTo(String.class).list();
   }
 
   public boolean has(String table) {
     return ids.containsKey(table);
+  }
+
+  /** Tables that name a person, whoever writes them. */
+  private static List<String> ofPersons(Handle handle) {
+    return handle.createQuery("""
+        SELECT c.relname
+        FROM pg_class c
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'participant_id' AND NOT a.attisdropped
+        WHERE c.relnamespace = 'polku'::regnamespace AND c.relkind IN ('r', 'p')
+        ORDER BY c.relname
+        """).mapTo(String.class).list();
   }
 
   /** The id of the sample in this table. */
