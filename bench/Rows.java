@@ -76,7 +76,8 @@ final class Rows {
       List<World.Home> homes = world.organisations("mark", 20);
       for (World.Home home : homes) {
         world.people(home, 1_000);
-        world.attendance(home, 10, 200, 1_000, 0);
+        world.attendance(home, 10, 4_000, 1_000, 0);
+        world.members(home, 10);
       }
       world.settle();
       mark(polku, world, homes, "20 organisations");
@@ -88,14 +89,14 @@ final class Rows {
     String ids = homes.stream().map(h -> "'" + h.organisation() + "'").reduce((a, b) -> a + "," + b).orElseThrow();
     String limit = """
         \\set o random(1, %d)
-        \\set s random(1, 200)
-        \\set p random(1, 1000)
+        \\set s random(1, 4000)
+        \\set p random(0, 11)
         BEGIN;
         INSERT INTO activity_attendance (organisation_id, session_id, participant_id, presence, minutes)
-        VALUES ((ARRAY[%s])[:o]::uuid, md5((ARRAY[%s])[:o] || ' s' || :s)::uuid, md5((ARRAY[%s])[:o] || ' p' || :p)::uuid, 'present', 180)
+        VALUES ((ARRAY[%s])[:o]::uuid, md5((ARRAY[%s])[:o] || ' s' || :s)::uuid, md5((ARRAY[%s])[:o] || ' p' || ((1 + :s %% 10) * 12 + :p))::uuid, 'present', 180)
         ON CONFLICT (organisation_id, session_id, participant_id) DO UPDATE SET presence = excluded.presence, minutes = excluded.minutes, marked_at = now();
         INSERT INTO platform_audit (organisation_id, actor_kind, assurance, action, subjects, objects, count, request)
-        VALUES ((ARRAY[%s])[:o]::uuid, 'STAFF', 'DEMO', 'activity.mark-attendance', ARRAY[md5((ARRAY[%s])[:o] || ' p' || :p)::uuid], '{}', 1, 'limit');
+        VALUES ((ARRAY[%s])[:o]::uuid, 'STAFF', 'DEMO', 'activity.mark-attendance', ARRAY[md5((ARRAY[%s])[:o] || ' p' || ((1 + :s %% 10) * 12 + :p))::uuid], '{}', 1, 'limit');
         END;
         """.formatted(homes.size(), ids, ids, ids, ids, ids);
     String[] csrf = new String[homes.size()];
@@ -114,8 +115,9 @@ final class Rows {
       Load.Result result = Load.run(polku.port, Bench.CLIENTS, Bench.SECONDS, 200, (client, n) -> {
         int o = random.nextInt(homes.size());
         try {
-          String session = World.id(homes.get(o).organisation() + " s" + (1 + random.nextInt(200)));
-          String participant = World.id(homes.get(o).organisation() + " p" + (1 + random.nextInt(1000)));
+          int s = 1 + random.nextInt(4000);
+          String session = World.id(homes.get(o).organisation() + " s" + s);
+          String participant = World.id(homes.get(o).organisation() + " p" + ((1 + s % 10) * 12 + random.nextInt(12)));
           return Load.post("/sessions/" + session + "/attendance/" + participant, cookie[o], "presence=present", "X-CSRF-TOKEN", csrf[o], "HX-Request", "true");
         } catch (Exception e) {
           throw new IllegalStateException(e);

@@ -105,6 +105,15 @@ record World(Path data, Connection connection, int port) implements AutoCloseabl
     }
   }
 
+  /** The people of each group: twelve, the next twelve in turn. */
+  void members(Home home, int groups) throws SQLException {
+    run("""
+        INSERT INTO activity_member (organisation_id, activity_id, participant_id, joined_on)
+        SELECT '%1$s', md5('%1$s a' || g)::uuid, md5('%1$s p' || (g * 12 + k))::uuid, '2023-12-01'
+        FROM generate_series(1, %2$d) AS g, generate_series(0, 11) AS k ON CONFLICT DO NOTHING
+        """.formatted(home.organisation, groups));
+  }
+
   void settle() throws SQLException {
     run("VACUUM ANALYZE");
     run("CHECKPOINT");

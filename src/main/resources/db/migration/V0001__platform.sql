@@ -26,6 +26,11 @@ AS $$
   WHERE k.organisation_id IS NOT NULL AND EXISTS (SELECT FROM held WHERE held.organisation_id IS NULL)
 $$;
 
+-- Nobody's key is set: who asks may see what is published, and nothing else.
+CREATE FUNCTION platform_stranger() RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN coalesce(current_setting('polku.key', true), '') = '';
+
 -- A new organisation tells its key's hash once; a key that is there can not be replaced from here.
 CREATE FUNCTION platform_open_organisation(organisation uuid, hash bytea) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = polku, pg_temp
@@ -175,5 +180,5 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA polku GRANT SELECT, INSERT, UPDATE, DELETE ON
 GRANT SELECT ON platform_audit, platform_audit_head TO polku_app;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA polku FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION platform_organisations(), platform_open_organisation(uuid, bytea), platform_audit_seal(), platform_audit_verify(uuid),
+GRANT EXECUTE ON FUNCTION platform_organisations(), platform_stranger(), platform_open_organisation(uuid, bytea), platform_audit_seal(), platform_audit_verify(uuid),
   platform_audit(uuid, text, uuid, text, text, uuid[], uuid[], integer, text) TO polku_app;

@@ -192,6 +192,6 @@ CREATE POLICY own_organisation ON organisation TO polku_app
 
 ALTER TABLE organisation_project ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation_project FORCE ROW LEVEL SECURITY;
-CREATE POLICY published ON organisation_project FOR SELECT TO polku_app USING (published_at IS NOT NULL);
+CREATE POLICY published ON organisation_project FOR SELECT TO polku_app USING ((SELECT platform_stranger()) AND published_at IS NOT NULL);
 CREATE POLICY own_organisation ON organisation_project TO polku_app
   USING (organisation_id = ANY (ARRAY (SELECT platform_organisations()))) WITH CHECK (organisation_id = ANY (ARRAY (SELECT platform_organisations())));

@@ -52,7 +52,7 @@ CREATE INDEX organisation_project_published ON organisation_project (name, id) W
 
 -- What was promised is public with the project it was promised in.
 CREATE POLICY published ON organisation_target FOR SELECT TO polku_app
-  USING (EXISTS (SELECT FROM organisation_project p WHERE p.id = organisation_target.project_id AND p.published_at IS NOT NULL));
+  USING ((SELECT platform_stranger()) AND EXISTS (SELECT FROM organisation_project p WHERE p.id = organisation_target.project_id AND p.published_at IS NOT NULL));
 
 -- Every session of a published activity, at the place where it is really held; row-level security is the reader's own.
 CREATE VIEW activity_public_session WITH (security_invoker = true) AS

@@ -1,5 +1,4 @@
--- Whom a session's list shows: its group, everybody marked, and in an open place those who came in the last 30 days.
--- Expected are the group and the marked; the others are only offered.
+-- Whom a session's list is about: its group, and everybody marked.
 CREATE VIEW activity_roster WITH (security_invoker = true) AS
 SELECT people.organisation_id, people.session_id, people.participant_id, bool_or(people.expected) AS expected
 FROM (
@@ -12,13 +11,6 @@ FROM (
   UNION ALL
   SELECT t.organisation_id, t.session_id, t.participant_id, t.presence <> 'not-marked'
   FROM activity_attendance t
-  UNION ALL
-  SELECT s.organisation_id, s.id, t.participant_id, false
-  FROM activity_session s
-  JOIN activity a ON a.organisation_id = s.organisation_id AND a.id = s.activity_id AND a.kind = 'drop-in' AND a.counting = 'named'
-  JOIN activity_session o ON o.organisation_id = s.organisation_id AND o.activity_id = s.activity_id
-    AND o.starts >= s.starts - interval '30 days' AND o.starts < s.starts
-  JOIN activity_attendance t ON t.organisation_id = o.organisation_id AND t.session_id = o.id AND t.presence IN ('present', 'partly')
 ) people
 GROUP BY people.organisation_id, people.session_id, people.participant_id;
 

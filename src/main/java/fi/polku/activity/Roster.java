@@ -43,6 +43,11 @@ public record Roster(Meeting meeting, List<Person> people, List<Headcount> doors
     public boolean joining() {
       return counting == Counting.NAMED && kind != Kind.DROP_IN;
     }
+
+    /** An open place, whose people are known over time. */
+    public boolean openPlace() {
+      return counting == Counting.NAMED && kind == Kind.DROP_IN;
+    }
   }
 
   /**

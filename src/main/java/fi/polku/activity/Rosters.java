@@ -13,6 +13,7 @@ import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.NotFound;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** The lists of sessions, read and marked. */
 @Component
 class Rosters {
+  /** Who came to an open place within this time is offered on its list. */
+  private static final Duration RECENTLY = Duration.ofDays(30);
+
   private final Database database;
   private final Attendances attendances;
   private final Participants participants;
@@ -122,24 +126,40 @@ class Rosters {
         .orElseThrow(NotFound::new);
   }
 
+  /** The group, the marked, and in an open place those who came lately: these are only offered. */
   private List<Person> people(Tx tx, Meeting meeting) {
     return tx.query("""
+            WITH list AS (
+              SELECT e.participant_id, e.expected
+              FROM activity_roster e
+              WHERE e.organisation_id = :organisation AND e.session_id = :session
+              UNION ALL
+              SELECT c.participant_id, false
+              FROM activity_session o
+              JOIN activity_attendance c ON c.organisation_id = o.organisation_id AND c.session_id = o.id AND c.presence IN ('present', 'partly')
+              WHERE :open AND o.organisation_id = :organisation AND o.activity_id = :activity AND o.starts >= :recently AND o.starts < :starts
+            ), people AS (
+              SELECT participant_id, bool_or(expected) AS expected
+              FROM list
+              GROUP BY participant_id
+            )
             SELECT r.participant_id AS id, p.shown_name, coalesce(t.presence, 'not-marked') AS presence, t.minutes, e.earlier, r.expected
-            FROM activity_roster r
-            JOIN participant p ON p.organisation_id = r.organisation_id AND p.id = r.participant_id
-            LEFT JOIN activity_attendance t ON t.organisation_id = r.organisation_id AND t.session_id = r.session_id AND t.participant_id = r.participant_id
+            FROM people r
+            JOIN participant p ON p.organisation_id = :organisation AND p.id = r.participant_id
+            LEFT JOIN activity_attendance t ON t.organisation_id = :organisation AND t.session_id = :session AND t.participant_id = r.participant_id
             CROSS JOIN LATERAL (
               SELECT count(*) AS earlier
               FROM activity_attendance v
               JOIN activity_session o ON o.organisation_id = v.organisation_id AND o.id = v.session_id
-              WHERE v.organisation_id = r.organisation_id AND v.participant_id = r.participant_id AND v.presence IN ('present', 'partly')
+              WHERE v.organisation_id = :organisation AND v.participant_id = r.participant_id AND v.presence IN ('present', 'partly')
                 AND o.activity_id = :activity AND o.starts < :starts
             ) e
-            WHERE r.organisation_id = :organisation AND r.session_id = :session
             ORDER BY p.shown_name COLLATE "fi-x-icu", r.participant_id
             """)
         .bind("session", meeting.id())
         .bind("activity", meeting.activityId())
+        .bind("open", meeting.openPlace())
+        .bind("recently", meeting.starts().minus(RECENTLY))
         .bind("starts", meeting.starts())
         .mapTo(Person.class)
         .list();

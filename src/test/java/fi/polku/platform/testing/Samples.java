@@ -49,7 +49,7 @@ public final class Samples {
       samples.keys.put("organisation", Map.of("id", organisation.value()));
       samples.ids.put("organisation", organisation.value());
       for (String table : tables(handle)) samples.fill(table);
-      for (String table : ofPersons(handle)) samples.fill(table);
+      for (String table : ofPersons(handle)) if (!samples.filled(table)) samples.fill(table);
       return samples;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -81,6 +81,11 @@ public final class Samples {
 
   public boolean has(String table) {
     return ids.containsKey(table);
+  }
+
+  /** True when the database itself has written the row meanwhile. */
+  private boolean filled(String table) {
+    return handle.createQuery("SELECT EXISTS (SELECT FROM " + table + " WHERE organisation_id = :organisation)").bind("organisation", organisation).mapTo(Boolean.class).one();
   }
 
   /** Tables that name a person, whoever writes them. */
