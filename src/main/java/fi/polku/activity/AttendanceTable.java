@@ -17,8 +17,9 @@ final class AttendanceTable {
       WHERE i.minutes IS NOT NULL AND i.presence NOT IN ('present', 'partly')
       """;
 
+  /** The package is put together first: joined piece by piece, a planner with old statistics would meet everybody at every session. */
   private static final String CORRECT = """
-      WITH brought AS (
+      WITH brought AS MATERIALIZED (
         SELECT s.id AS session_id, p.id AS participant_id, i.presence, i.minutes
         FROM exchange_attendance i
         JOIN exchange_sessions_key s ON s.key = i.session
@@ -44,7 +45,7 @@ final class AttendanceTable {
 
   /** In the order of the primary key: pages fill one after another. A mark made by hand at this very moment stands. */
   private static final String MARK = """
-      WITH brought AS (
+      WITH brought AS MATERIALIZED (
         SELECT s.id AS session_id, p.id AS participant_id, i.presence, i.minutes
         FROM exchange_attendance i
         JOIN exchange_sessions_key s ON s.key = i.session
