@@ -47,7 +47,7 @@ class Rosters {
 
   /** Marks one person and tells what their tile and the counts are then. */
   Marked mark(Scope scope, Session.Key session, Participant.Key participant, Presence presence, @Nullable Integer minutes, Instant at) {
-    return database.in(scope, tx -> {
+    return database.often(scope, tx -> {
       attendances.mark(tx, session, participant, presence, minutes, Hand.ROSTER, at);
       return marked(tx, session, participant);
     });

@@ -12,6 +12,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The only way to the data: a transaction in the name of a {@link Scope}, whose key is its first statement. */
 public final class Database {
+  private static final String OPEN = "SELECT set_config('polku.key', ?, true)";
+  private static final String OPEN_PLANNED = "SELECT set_config('polku.key', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)";
   private final Jdbi jdbi;
   private final ScopeKeys keys;
 
@@ -23,7 +25,17 @@ public final class Database {
   /** Runs the work in one transaction and returns what it found; anything thrown undoes it all. */
   public <T> T in(Scope scope, Function<Tx, T> work) {
     try (Handle handle = jdbi.open()) {
-      return run(handle, scope, work);
+      return run(handle, scope, OPEN, work);
+    }
+  }
+
+  /**
+   * As {@link #in}, for what is done many times a minute with ids and nothing else: its statements are planned once for a
+   * connection instead of once for a run, which is half of what a mark costs. Not for searches and lists, whose plan depends on what is asked.
+   */
+  public <T> T often(Scope scope, Function<Tx, T> work) {
+    try (Handle handle = jdbi.open()) {
+      return run(handle, scope, OPEN_PLANNED, work);
     }
   }
 
@@ -31,7 +43,7 @@ public final class Database {
   public <T> T snapshot(Scope scope, Function<Tx, T> work) {
     try (Handle handle = jdbi.open()) {
       handle.setTransactionIsolationLevel(TransactionIsolationLevel.REPEATABLE_READ);
-      return run(handle, scope, work);
+      return run(handle, scope, OPEN, work);
     }
   }
 
@@ -54,12 +66,12 @@ public final class Database {
     return ScopeKeys.hash(keys.key(organisation));
   }
 
-  private <T> T run(Handle handle, Scope scope, Function<Tx, T> work) {
+  private <T> T run(Handle handle, Scope scope, String open, Function<Tx, T> work) {
     handle.begin();
     Tx tx = new Tx(handle, scope);
     T result;
     try {
-      handle.select("SELECT set_config('polku.key', ?, true)", keys.open(scope)).mapTo(String.class).one();
+      handle.select(open, keys.open(scope)).mapTo(String.class).one();
       result = work.apply(tx);
       handle.commit();
     } catch (Throwable failure) {
