@@ -83,6 +83,25 @@ class BadPackagesTest extends ExchangeWorld {
   }
 
   @Test
+  void aByteOrderMarkBeforeAQuotedHeaderIsNoPartOfIt() {
+    Home home = home();
+    assertThat(bring(home, zip("projects", "\uFEFF\"project\",\"name\"\r\n\"P1\",\"Hanke\"\r\n")).status()).isEqualTo(200);
+    assertThat(text(home, "SELECT name FROM organisation_project WHERE organisation_id = :organisation")).isEqualTo("Hanke");
+  }
+
+  @Test
+  void aTableInUtf16IsRefusedWithNamesThatCanBeKept() {
+    String utf16 = "project,name\n".replaceAll("(?s).", "$0\0");
+    assertThat(refused(home(), zip("projects", utf16)).at("/errors/0/column").asString()).contains("\u2400").doesNotContain("\0");
+  }
+
+  @Test
+  void aLongValueIsNotCutInTheMiddleOfACharacter() {
+    String value = "x".repeat(199) + "😀😀";
+    assertThat(refused(home(), zip("participants", lines("participant,birth_date", "A," + value))).at("/errors/0/value").asString()).isEqualTo("x".repeat(199) + "…");
+  }
+
+  @Test
   void aRowOfAnotherWidth() {
     only(refused(home(), zip("projects", lines("project,name", "P1,Hanke,liikaa"))), "projects", 2, null, null);
     only(refused(home(), zip("projects", lines("project,name,starts", "P1,Hanke"))), "projects", 2, null, null);
