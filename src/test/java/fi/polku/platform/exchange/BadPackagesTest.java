@@ -102,6 +102,17 @@ class BadPackagesTest extends ExchangeWorld {
   }
 
   @Test
+  void zeroMinutesOfSomebodyWhoWasNotThereAreNone() {
+    Home home = home();
+    byte[] brought = zip("projects", PROJECTS, "participants", PEOPLE, "activities", ACTIVITIES, "sessions", SESSIONS,
+        "attendance", lines("session,participant,presence,minutes", "S1,A,absent,0", "S1,B,present,0"));
+    assertThat(bring(home, brought).status()).isEqualTo(200);
+    assertThat(bring(home, brought).json().at("/tables/attendance/unchanged").asInt()).isEqualTo(2);
+    assertThat(count(home, "SELECT count(*) FROM activity_attendance WHERE organisation_id = :organisation AND minutes IS NULL")).isEqualTo(1);
+    only(refused(home, zip("attendance", lines("session,participant,presence,minutes", "S1,A,absent,30"))), "attendance", 2, "minutes", "30");
+  }
+
+  @Test
   void aRowOfAnotherWidth() {
     only(refused(home(), zip("projects", lines("project,name", "P1,Hanke,liikaa"))), "projects", 2, null, null);
     only(refused(home(), zip("projects", lines("project,name,starts", "P1,Hanke"))), "projects", 2, null, null);
@@ -184,7 +195,7 @@ class BadPackagesTest extends ExchangeWorld {
   }
 
   @ParameterizedTest
-  @CsvSource({"absent, 60", "excused, 0", "present, 1441", "present, -1", "present, 1.5", "partly, tunti"})
+  @CsvSource({"absent, 60", "excused, 1", "present, 1441", "present, -1", "present, 1.5", "partly, tunti"})
   void minutesThatCannotBe(String presence, String minutes) {
     only(refused(home(), zip("projects", PROJECTS, "participants", PEOPLE, "activities", ACTIVITIES, "sessions", SESSIONS,
         "attendance", lines("session,participant,presence,minutes", "S1,A," + presence + "," + minutes))), "attendance", 2, "minutes", minutes);
