@@ -260,7 +260,7 @@ public final class Installation implements AutoCloseable {
     static Server parse(String address) {
       try {
         URI uri = URI.create(address.replaceFirst("^jdbc:", ""));
-        if (!List.of("postgresql", "postgres").contains(uri.getScheme()) || uri.getHost() == null) throw new IllegalArgumentException();
+        if (!List.of("postgresql", "postgres").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) throw new IllegalArgumentException();
         String user = "";
         String password = "";
         if (uri.getUserInfo() != null) {
