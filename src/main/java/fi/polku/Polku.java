@@ -22,11 +22,19 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Polku {
   public static void main(String[] arguments) {
     try {
+      number("POLKU_PORT", 0, 65_535);
+      number("POLKU_CONNECTIONS", 2, 1_000);
       SpringApplication.run(Polku.class, arguments);
     } catch (RuntimeException failure) {
       System.err.println(lineOf(failure));
       System.exit(1);
     }
+  }
+
+  private static void number(String setting, int least, int most) {
+    String written = System.getenv().getOrDefault(setting, "");
+    boolean good = written.isEmpty() || written.matches("[0-9]{1,9}") && Integer.parseInt(written) >= least && Integer.parseInt(written) <= most;
+    if (!good) throw new StartupFailure(setting + " is \"" + written + "\". It can be a number from " + least + " to " + most + ".");
   }
 
   private static String lineOf(Throwable failure) {

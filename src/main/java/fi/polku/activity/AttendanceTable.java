@@ -11,10 +11,11 @@ import java.util.List;
 final class AttendanceTable {
   private AttendanceTable() {}
 
+  /** No minutes and zero minutes are the same of somebody who was not there. */
   private static final String MINUTES_OF_NOBODY = """
       SELECT i.row_number, i.minutes::text AS value
       FROM exchange_attendance i
-      WHERE i.minutes IS NOT NULL AND i.presence NOT IN ('present', 'partly')
+      WHERE i.minutes > 0 AND i.presence NOT IN ('present', 'partly')
       """;
 
   /** The package is put together first: joined piece by piece, a planner with old statistics would meet everybody at every session. */
@@ -46,7 +47,8 @@ final class AttendanceTable {
   /** In the order of the primary key: pages fill one after another. A mark made by hand at this very moment stands. */
   private static final String MARK = """
       WITH brought AS MATERIALIZED (
-        SELECT s.id AS session_id, p.id AS participant_id, i.presence, i.minutes
+        SELECT s.id AS session_id, p.id AS participant_id, i.presence,
+          CASE WHEN i.presence IN ('present', 'partly') THEN i.minutes END AS minutes
         FROM exchange_attendance i
         JOIN exchange_sessions_key s ON s.key = i.session
         JOIN exchange_participants_key p ON p.key = i.participant

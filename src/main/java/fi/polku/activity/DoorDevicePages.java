@@ -47,6 +47,9 @@ public class DoorDevicePages {
   /** A tablet's clock further off than this is set right; nearer, its own order of things is kept. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
+  private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
   private final DoorGuard guard;
   private final DoorActs acts;
   private final DoorLimits limits;
@@ -83,7 +86,7 @@ public class DoorDevicePages {
   }
 
   private Answer hear(DoorGuard.Paired paired, Place.Key place, Told told, Instant now) {
-    Duration off = told.sent == null ? Duration.ZERO : Duration.between(told.sent, now);
+    Duration off = told.sent == null ? Duration.ZERO : Duration.between(sensible(told.sent), now);
     Duration mend = off.abs().compareTo(SKEW) > 0 ? off : Duration.ZERO;
     List<Heard> heard = new ArrayList<>();
     for (DoorAct act : acts(told, now, mend)) {
@@ -97,7 +100,9 @@ public class DoorDevicePages {
     byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) throw new Invalid("activity.door.unreadable");
     try {
-      return JSON.readValue(body, Told.class);
+      Told told = JSON.readValue(body, Told.class);
+      if (told == null) throw new Invalid("activity.door.unreadable");
+      return told;
     } catch (JacksonException e) {
       throw new Invalid("activity.door.unreadable");
     }
@@ -114,7 +119,13 @@ public class DoorDevicePages {
         && (one.card == null || one.card.matches("[0-9a-f]{64}"));
     if (!readable) throw new Invalid("activity.door.unreadable");
     return new DoorAct(new DoorAct.Key(one.id), new Session.Key(one.session), one.tile, one.card == null ? null : HexFormat.of().parseHex(one.card),
-        one.undoes == null ? null : new DoorAct.Key(one.undoes), one.at == null ? now : one.at.plus(mend));
+        one.undoes == null ? null : new DoorAct.Key(one.undoes), one.at == null ? now : sensible(one.at).plus(mend));
+  }
+
+  /** No tablet's clock is so wrong that it stands outside the calendar; sums of moments beyond it overflow. */
+  private static Instant sensible(Instant told) {
+    if (told.isBefore(FIRST) || told.isAfter(LAST)) throw new Invalid("activity.door.unreadable");
+    return told;
   }
 
   /** Reads the card in one small grey picture, for browsers that cannot; the picture is looked at and gone. */

@@ -158,7 +158,7 @@ public class DoorPages {
   @PostMapping("/door/{place}/taps")
   ResponseEntity<JteModel> tap(Frame frame, @PathVariable Place.Key place, @RequestParam Session.Key session, @RequestParam String tap, HttpServletRequest request) {
     DoorGuard.Paired paired = guard.require(request, place);
-    if (!tap.matches("[0-9a-f-]{36}:([0-9a-f]{32})?")) throw new Invalid("activity.door.unreadable");
+    if (!tap.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:([0-9a-f]{32})?")) throw new Invalid("activity.door.unreadable");
     UUID id = UUID.fromString(tap.substring(0, 36));
     String tile = tap.length() > 37 ? tap.substring(37) : null;
     Outcome outcome = work.acts.tell(paired.scope(), place, new DoorAct(new DoorAct.Key(id), session, tile, null, null, frame.now()));

@@ -35,7 +35,7 @@ public class HeadcountPages {
   ResponseEntity<JteModel> count(Frame frame, Scope scope, @PathVariable Session.Key session, @RequestParam Headcount.Key id, @RequestParam(defaultValue = "") String door,
       @RequestParam(required = false) @Nullable Integer by, @RequestParam(required = false) @Nullable Integer exactly) {
     String name = door.strip();
-    boolean sensible = name.length() <= LONGEST && (by == null ? exactly != null && exactly >= 0 && exactly <= Headcounts.MOST : Math.abs(by) <= STEP);
+    boolean sensible = name.length() <= LONGEST && (by == null ? exactly != null && exactly >= 0 && exactly <= Headcounts.MOST : Math.abs((long) by) <= STEP);
     if (!sensible) throw new Invalid("activity.roster.headsWrong");
     int heads = headcounts.count(scope, id, session, name, by, exactly, frame.now());
     return frame.fragment() ? Answers.page(templates.activityRosterDoor(frame, new Headcount(name, heads))) : Answers.seeOther("/sessions/" + session.value() + "#heads");

@@ -64,6 +64,28 @@ class DoorPagesTest extends PolkuTest {
   }
 
   @Test
+  void anAddressTheGuesserMadeUpBeforeTheProxysOwnIsNotBelieved() {
+    Visitor guesser = visitor();
+    String guard = guesser.get("/door").page().selectFirst("input[name=_csrf]").val();
+    int status = 0;
+    for (int i = 0; i < 11; i++) {
+      status = guesser.send(guesser.request("/door", "X-Forwarded-For", "198.51.100." + i + ", 203.0.113.78", "Content-Type", "application/x-www-form-urlencoded")
+          .POST(java.net.http.HttpRequest.BodyPublishers.ofString("code=BCDFGHJ" + (i % 8 + 2) + "&_csrf=" + guard)).build()).status();
+    }
+    assertThat(status).isEqualTo(429);
+  }
+
+  @Test
+  void whatNoTabletSendsIsRefusedAndBreaksNothing() {
+    Visitor tablet = here.pair(manager(), visitor());
+    assertThat(here.press(tablet, "-".repeat(36) + ":").status()).isEqualTo(422);
+    assertThat(DoorWorld.send(tablet, here.path() + "/acts", "null").status()).isEqualTo(422);
+    assertThat(DoorWorld.send(tablet, here.path() + "/acts", "{\"sent\":\"-999999999-01-01T00:00:00Z\",\"acts\":[]}").status()).isEqualTo(422);
+    assertThat(here.tell(tablet, here.act(UUID.randomUUID(), here.session, ",\"at\":\"+999999999-01-01T00:00:00Z\"")).status()).isEqualTo(422);
+    assertThat(here.heads()).isZero();
+  }
+
+  @Test
   void aTapMarksThePersonAndSaysThanksWithoutJavaScript() {
     Visitor tablet = here.pair(manager(), visitor());
     Visitor.Answer answer = here.press(tablet, here.tap(tablet, here.aliasOne));

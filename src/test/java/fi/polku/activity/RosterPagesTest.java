@@ -227,6 +227,7 @@ class RosterPagesTest extends PolkuTest {
     assertThat(tapped.page().selectFirst("output").text()).isEqualTo("41");
     assertThat(leader.get(path()).text()).contains("Takaovi").contains("Yhteensä 42 kävijää");
     assertThat(leader.post(path() + "/heads", "id", UUID.randomUUID().toString(), "exactly", "-1").status()).isEqualTo(422);
+    assertThat(leader.post(path() + "/heads", "id", UUID.randomUUID().toString(), "by", "-2147483648").status()).isEqualTo(422);
   }
 
   @Test

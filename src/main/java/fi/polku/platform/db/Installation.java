@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fi.polku.platform.security.OrganisationKey;
 import fi.polku.platform.security.ScopeKeys;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -257,25 +258,23 @@ public final class Installation implements AutoCloseable {
 
   /** Where the database is and who may prepare it. */
   private record Server(String url, String user, String password) {
+    /** Read by hand: a host with an underscore, common where containers are named, is no host to {@link java.net.URI}. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://(?:([^:@/?]*)(?::([^@/?]*))?@)?(\\[[0-9a-fA-F:]+]|[^:/?@\\[\\]\\s]+)(?::(\\d{1,5}))?(?:/([^?]*))?(?:\\?(.*))?");
+
     static Server parse(String address) {
+      Matcher parts = ADDRESS.matcher(address.strip());
       try {
-        URI uri = URI.create(address.replaceFirst("^jdbc:", ""));
-        if (!List.of("postgresql", "postgres").contains(uri.getScheme()) || uri.getHost() == null) throw new IllegalArgumentException();
-        String user = "";
-        String password = "";
-        if (uri.getUserInfo() != null) {
-          String[] parts = uri.getUserInfo().split(":", 2);
-          user = parts[0];
-          password = parts.length > 1 ? parts[1] : "";
-        }
+        if (!parts.matches()) throw new IllegalArgumentException();
+        String user = parts.group(1) == null ? "" : decoded(parts.group(1));
+        String password = parts.group(2) == null ? "" : decoded(parts.group(2));
         List<String> rest = new ArrayList<>();
-        for (String pair : uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
+        for (String pair : parts.group(6) == null ? new String[0] : parts.group(6).split("&")) {
           if (pair.startsWith("user=")) user = decoded(pair.substring(5));
           else if (pair.startsWith("password=")) password = decoded(pair.substring(9));
           else rest.add(pair);
         }
-        String path = uri.getPath() == null || uri.getPath().length() < 2 ? "/postgres" : uri.getPath();
-        return new Server("jdbc:postgresql://" + uri.getHost() + ":" + (uri.getPort() < 0 ? 5432 : uri.getPort()) + path
+        String database = parts.group(5) == null || parts.group(5).isBlank() ? "postgres" : parts.group(5);
+        return new Server("jdbc:postgresql://" + parts.group(3) + ":" + (parts.group(4) == null ? "5432" : parts.group(4)) + "/" + database
             + (rest.isEmpty() ? "" : "?" + String.join("&", rest)), user, password);
       } catch (IllegalArgumentException e) {
         throw new StartupFailure("POLKU_DATABASE_URL is not a PostgreSQL address. It looks like postgresql://user:password@host:5432/database.");
@@ -283,7 +282,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private static String decoded(String text) {
-      return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
+      return java.net.URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     Connection connect() {

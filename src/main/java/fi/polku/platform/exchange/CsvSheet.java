@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.Iterator;
  */
 final class CsvSheet implements Sheet {
   private static final int LONGEST = 1 << 20;
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final String table;
   private final CsvReader<Cells> reader;
@@ -33,8 +35,20 @@ final class CsvSheet implements Sheet {
         .allowExtraCharsAfterClosingQuote(false)
         .allowUnclosedQuote(false)
         .maxBufferSize(LONGEST)
-        .build(cells, new InputStreamReader(in, StandardCharsets.UTF_8));
+        .build(cells, new InputStreamReader(withoutMark(in), StandardCharsets.UTF_8));
     this.rows = reader.iterator();
+  }
+
+  /** Spreadsheets put a byte order mark before the first cell; behind it a quoted cell would no longer begin with its quote. */
+  private static InputStream withoutMark(InputStream in) {
+    PushbackInputStream rest = new PushbackInputStream(in, MARK.length);
+    try {
+      byte[] first = rest.readNBytes(MARK.length);
+      if (!Arrays.equals(first, MARK)) rest.unread(first);
+      return rest;
+    } catch (IOException e) {
+      throw InflateLimits.broken(e);
+    }
   }
 
   @Override

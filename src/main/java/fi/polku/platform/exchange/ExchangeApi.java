@@ -62,7 +62,8 @@ class ExchangeApi {
 
   @Operation(summary = "Import a package, whole or not at all", description = "Rows are matched by their external ids: the same package again changes nothing. "
       + "Nothing is ever deleted. An empty cell means not known; a column that is left out leaves the values alone.")
-  @ApiResponse(responseCode = "200", description = "Taken in; in a dry run, what would have happened")
+  @ApiResponse(responseCode = "200", description = "Taken in; in a dry run, what would have happened",
+      content = @Content(mediaType = "application/json", schema = @Schema(implementation = ImportResult.class)))
   @ApiResponse(responseCode = "401", description = "No token, or none that is valid", content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "#/components/schemas/Problem")))
   @ApiResponse(responseCode = "404", description = "The token's holder may not import", content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "#/components/schemas/Problem")))
   @ApiResponse(responseCode = "422", description = "The package is refused and nothing was changed",

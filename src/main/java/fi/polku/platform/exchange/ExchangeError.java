@@ -12,7 +12,17 @@ record ExchangeError(@Nullable String table, @Nullable Integer row, @Nullable St
   private static final int SHOWN = 200;
 
   ExchangeError {
-    if (value != null && value.length() > SHOWN) value = value.substring(0, SHOWN) + "…";
+    table = shown(table);
+    column = shown(column);
+    value = shown(value);
+  }
+
+  /** What a page, a file and the database can hold: short, no half characters, and a picture for the character that is nothing. */
+  private static @Nullable String shown(@Nullable String text) {
+    if (text == null) return null;
+    String whole = text.replace('\0', '\u2400');
+    if (whole.length() <= SHOWN) return whole;
+    return whole.substring(0, Character.isHighSurrogate(whole.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN) + "…";
   }
 
   static ExchangeError of(String words, String... arguments) {

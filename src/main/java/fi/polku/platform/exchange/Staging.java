@@ -81,7 +81,7 @@ final class Staging {
     List<ExchangeColumn> columns = new ArrayList<>();
     int before = errors.total();
     for (int i = 0; i < sheet.width(); i++) {
-      String name = i == 0 && sheet.cell(0).startsWith("\uFEFF") ? sheet.cell(0).substring(1) : sheet.cell(i);
+      String name = sheet.cell(i);
       ExchangeColumn column = table.columns().stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
       if (column == null) errors.add(ExchangeError.at(table.name(), 1, name, name, "platform.exchange.error.unknownColumn", String.join(", ", names(table.columns()))));
       else if (columns.contains(column)) errors.add(ExchangeError.at(table.name(), 1, name, name, "platform.exchange.error.columnTwice"));
@@ -118,7 +118,7 @@ final class Staging {
       reader.read(cell, kind, out);
     } catch (CellReader.Bad bad) {
       out.nothing();
-      errors.add(ExchangeError.at(table.name(), row, column.name(), cell.replace('\0', '\u2400'), "platform.exchange.error." + bad.getMessage(), bad.arguments));
+      errors.add(ExchangeError.at(table.name(), row, column.name(), cell, "platform.exchange.error." + bad.getMessage(), bad.arguments));
     }
   }
 

@@ -1,8 +1,10 @@
 package fi.polku.platform.web;
 
+import fi.polku.platform.security.BareAnswer;
 import fi.polku.platform.security.Public;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -24,7 +26,8 @@ public class ErrorPages implements ErrorController {
 
   @Public
   @RequestMapping("/error")
-  ResponseEntity<?> tell(HttpServletRequest request) {
+  ResponseEntity<?> tell(HttpServletRequest request, HttpServletResponse response) {
+    BareAnswer.guard(response);
     if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) throw new NotFound();
     return faults.outside(request, HttpStatus.valueOf(status), (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
   }

@@ -18,9 +18,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /** What a person or a program is told when something cannot be done: what happened, that nothing was lost, what to do. */
 @RestControllerAdvice
@@ -46,7 +50,10 @@ public class Faults {
 
   @ExceptionHandler
   ResponseEntity<?> loginNeeded(LoginNeeded e, HttpServletRequest request, HttpServletResponse response) {
-    if (Requests.api(request)) return answer(request, HttpStatus.UNAUTHORIZED, "token", null);
+    if (Requests.api(request)) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+      return answer(request, HttpStatus.UNAUTHORIZED, "token", null);
+    }
     String next = next(request, response);
     String login = "/login" + (next.isEmpty() ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
     // htmx would put the login page inside the page: it is told to go there instead
@@ -88,9 +95,11 @@ public class Faults {
       HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
       return answer(request, status, status == HttpStatus.NOT_FOUND ? "notFound" : "invalid", null);
     }
-    if (e instanceof org.springframework.web.method.annotation.MethodArgumentTypeMismatchException) {
-      return answer(request, HttpStatus.NOT_FOUND, "notFound", null);
+    if (e instanceof MethodArgumentTypeMismatchException mismatch) {
+      boolean asked = Requests.api(request) && mismatch.getParameter().hasParameterAnnotation(RequestParam.class);
+      return asked ? answer(request, HttpStatus.BAD_REQUEST, "invalid", null) : answer(request, HttpStatus.NOT_FOUND, "notFound", null);
     }
+    if (e instanceof RequestRejectedException || e instanceof MultipartException) return answer(request, HttpStatus.BAD_REQUEST, "invalid", null);
     if (waiting(e)) {
       LOG.warn("request {} {}: the database does not answer", Requests.id(request), request.getRequestURI());
       return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5").body(answer(request, HttpStatus.SERVICE_UNAVAILABLE, "waiting", null).getBody());
@@ -110,7 +119,7 @@ public class Faults {
 
   /** A fault that no handler threw. */
   ResponseEntity<?> outside(HttpServletRequest request, HttpStatus status, @org.jspecify.annotations.Nullable Throwable failure) {
-    if (failure != null) LOG.error("request {} {} failed outside the handlers", Requests.id(request), request.getAttribute("jakarta.servlet.error.request_uri"), failure);
+    if (failure != null && status.is5xxServerError()) LOG.error("request {} {} failed outside the handlers", Requests.id(request), request.getAttribute("jakarta.servlet.error.request_uri"), failure);
     return answer(request, status, status.is5xxServerError() ? "broken" : status == HttpStatus.NOT_FOUND ? "notFound" : "invalid", null);
   }
 

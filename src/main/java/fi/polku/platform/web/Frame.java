@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the address of this page, with its query, for coming back to it
  * @param fragment true when htmx asks for a part of the page only
- * @param csrf the token that every form carries
+ * @param guard makes the token that every form carries, and its cookie with it: only where a form is written
  */
-public record Frame(Words words, Language language, @Nullable Actor actor, String path, boolean fragment, String csrf, Clock clock, String request) {
+public record Frame(Words words, Language language, @Nullable Actor actor, String path, boolean fragment, Supplier<String> guard, Clock clock, String request) {
+
+  /** The token that every form carries. */
+  public String csrf() {
+    return guard.get();
+  }
 
   public String text(String key, Object... arguments) {
     return words.text(language, key, arguments);

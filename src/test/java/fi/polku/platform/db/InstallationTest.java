@@ -88,6 +88,7 @@ class InstallationTest {
 
   @Test
   void whatIsNoAddressIsSaidSo() {
+    assertThatThrownBy(() -> Installation.open(data, "banana", 2)).isInstanceOf(StartupFailure.class).hasMessageContaining("POLKU_DATABASE_URL");
     assertThatThrownBy(() -> Installation.open(data, "mysql://there/x", 2)).isInstanceOf(StartupFailure.class).hasMessageContaining("POLKU_DATABASE_URL");
     assertThatThrownBy(() -> Installation.open(data, "postgresql://a:b@127.0.0.1:1/c", 2)).isInstanceOf(StartupFailure.class).hasMessageContaining("does not answer").hasMessageNotContaining("a:b");
   }

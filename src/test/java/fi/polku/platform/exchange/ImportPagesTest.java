@@ -148,6 +148,14 @@ class ImportPagesTest extends ExchangeWorld {
   }
 
   @Test
+  void aTableInUtf16IsRefusedAndNotCutShort() {
+    Visitor visitor = visitor().as("manager");
+    String utf16 = "project,name\n".replaceAll("(?s).", "$0\0");
+    Document page = settled(visitor, path(bring(visitor, "utf16.zip", zip("projects", utf16))));
+    assertThat(page.text()).contains("\u2400");
+  }
+
+  @Test
   void onlyAdminsAndManagersGetHere() {
     for (String who : new String[] {"coach", "leader"}) {
       Visitor visitor = visitor().as(who);

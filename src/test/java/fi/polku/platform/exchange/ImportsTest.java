@@ -203,6 +203,8 @@ class ImportsTest extends ExchangeWorld {
     Reply none = send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/exports")).build());
     assertThat(none.status()).isEqualTo(401);
     assertThat(none.type()).startsWith("application/problem+json");
+    assertThat(none.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    assertThat(bring(home(), brought, "?dryRun=maybe").status()).isEqualTo(400);
   }
 
   @Test

@@ -95,6 +95,9 @@ class HeadersTest extends PolkuTest {
     answers.put("403 without the guard", stranger.postRaw("/language", "language", "fi"));
     answers.put("422 an unknown language", stranger.post("/language", "language", "kieli"));
     answers.put("405 the wrong method", stranger.send(stranger.request("/demo").header("X", "y").method("DELETE", BodyPublishers.noBody()).header("X-CSRF-TOKEN", token(stranger)).build()));
+    answers.put("400 a character that is nothing", stranger.get("/?municipality=%00"));
+    answers.put("400 a file without an edge", stranger.send(stranger.request("/api/v1/imports", "Content-Type", "multipart/form-data").POST(BodyPublishers.ofString("x")).build()));
+    answers.put("405 a method that mirrors", stranger.send(stranger.request("/demo").method("TRACE", BodyPublishers.noBody()).build()));
     answers.put("400 a missing field", stranger.post("/language"));
     answers.put("400 an address that climbs", stranger.get("/assets/..%2f..%2fkeys/scope"));
     answers.put("400 an address with an empty step", stranger.get("//demo"));
@@ -107,5 +110,13 @@ class HeadersTest extends PolkuTest {
 
   private static String header(Answer answer, String name) {
     return answer.headers().firstValue(name).orElse("");
+  }
+
+  @Test
+  void whatCarriesNoFormSetsNoCookie() {
+    for (String path : List.of("/api/openapi.json", "/calendar/polun-demo.ics", "/api/v1/exports", "/door/worker.js")) {
+      assertThat(visitor().get(path).headers().allValues("Set-Cookie")).as(path).isEmpty();
+    }
+    assertThat(visitor().get("/login").headers().allValues("Set-Cookie")).as("a page with a form").hasSize(1);
   }
 }
