@@ -3,6 +3,7 @@ package fi.polku.platform.testing;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public final class Onlooker {
     if (!watched.contains(page)) watching(page);
     String where = page.url().replaceFirst("https?://[^/]+", "") + " " + page.title() + " " + width + " " + scheme + ": ";
     page.setViewportSize(width, 900);
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
     int wide = (int) page.evaluate("document.documentElement.scrollWidth");
     if (wide > width) complaints.add(where + "scrolls sideways, " + wide);
     AxeBuilder axe = scheme == ColorScheme.DARK ? new AxeBuilder(page).withRules(COLOURS) : new AxeBuilder(page).withTags(LAW);
