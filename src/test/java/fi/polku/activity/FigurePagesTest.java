@@ -83,6 +83,15 @@ class FigurePagesTest extends PolkuTest {
   }
 
   @Test
+  void theFormAsItIsSentWithNothingChosenShowsEverything() {
+    world("polun-demo");
+    Visitor manager = visitor().as("manager");
+    Visitor.Answer answer = manager.get("/figures?by=kind&from=2026-01-01&to=2026-12-31&project=&kind=&place=&district=&picture=sessions");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.page().select("#project option").text()).contains(mark);
+  }
+
+  @Test
   void anotherOrganisationsProjectAndRowsAreNotThere() {
     FigureWorld theirs = world("toinen-demo");
     assertThat(visitor().as("other-manager").get(path(theirs, "kind")).status()).isEqualTo(200);

@@ -65,11 +65,12 @@ class WebSetup implements WebMvcConfigurer {
     registry.addConverterFactory(new Codes());
   }
 
-  /** An id in an address: a word that is none is simply not found. */
+  /** An id in an address: a word that is none is simply not found, nothing chosen is null. */
   private static final class Keys implements ConverterFactory<String, Key> {
     @Override
     public <T extends Key> Converter<String, T> getConverter(Class<T> type) {
       return text -> {
+        if (text.isBlank()) return null;
         try {
           Constructor<T> constructor = type.getDeclaredConstructor(UUID.class);
           constructor.setAccessible(true);
