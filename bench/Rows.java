@@ -75,10 +75,12 @@ final class Rows {
     try (Bench.Polku polku = Bench.Polku.start(fresh("mark")); World world = polku.world()) {
       List<World.Home> homes = world.organisations("mark", 20);
       for (World.Home home : homes) {
-        world.people(home, 1_000);
-        world.attendance(home, 10, 4_000, 1_000, 0);
-        world.members(home, 10);
+        world.people(home, 1_300);
+        world.attendance(home, 100, 4_000, 1_300, 0);
+        world.members(home, 100);
       }
+      // a busy month: every group meets forty times
+      world.run("UPDATE activity_session SET starts = d.day, ends = d.day + interval '3 hours' FROM (SELECT id, timestamptz '2026-11-01 09:00+02' + (extract(epoch FROM starts)::bigint / 86400 % 28) * interval '1 day' AS day FROM activity_session) d WHERE d.id = activity_session.id");
       world.settle();
       mark(polku, world, homes, "20 organisations");
       mark(polku, world, homes.subList(0, 1), "one organisation");
@@ -93,10 +95,10 @@ final class Rows {
         \\set p random(0, 11)
         BEGIN;
         INSERT INTO activity_attendance (organisation_id, session_id, participant_id, presence, minutes)
-        VALUES ((ARRAY[%s])[:o]::uuid, md5((ARRAY[%s])[:o] || ' s' || :s)::uuid, md5((ARRAY[%s])[:o] || ' p' || ((1 + :s %% 10) * 12 + :p))::uuid, 'present', 180)
+        VALUES ((ARRAY[%s])[:o]::uuid, md5((ARRAY[%s])[:o] || ' s' || :s)::uuid, md5((ARRAY[%s])[:o] || ' p' || ((1 + :s %% 100) * 12 + :p))::uuid, 'present', 180)
         ON CONFLICT (organisation_id, session_id, participant_id) DO UPDATE SET presence = excluded.presence, minutes = excluded.minutes, marked_at = now();
         INSERT INTO platform_audit (organisation_id, actor_kind, assurance, action, subjects, objects, count, request)
-        VALUES ((ARRAY[%s])[:o]::uuid, 'STAFF', 'DEMO', 'activity.mark-attendance', ARRAY[md5((ARRAY[%s])[:o] || ' p' || ((1 + :s %% 10) * 12 + :p))::uuid], '{}', 1, 'limit');
+        VALUES ((ARRAY[%s])[:o]::uuid, 'STAFF', 'DEMO', 'activity.mark-attendance', ARRAY[md5((ARRAY[%s])[:o] || ' p' || ((1 + :s %% 100) * 12 + :p))::uuid], '{}', 1, 'limit');
         END;
         """.formatted(homes.size(), ids, ids, ids, ids, ids);
     String[] csrf = new String[homes.size()];
@@ -117,7 +119,7 @@ final class Rows {
         try {
           int s = 1 + random.nextInt(4000);
           String session = World.id(homes.get(o).organisation() + " s" + s);
-          String participant = World.id(homes.get(o).organisation() + " p" + ((1 + s % 10) * 12 + random.nextInt(12)));
+          String participant = World.id(homes.get(o).organisation() + " p" + ((1 + s % 100) * 12 + random.nextInt(12)));
           return Load.post("/sessions/" + session + "/attendance/" + participant, cookie[o], "presence=present", "X-CSRF-TOKEN", csrf[o], "HX-Request", "true");
         } catch (Exception e) {
           throw new IllegalStateException(e);
