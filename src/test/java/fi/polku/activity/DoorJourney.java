@@ -199,7 +199,7 @@ class DoorJourney extends PolkuTest {
   @Test
   void aRevokedTabletForgetsItsPeople() {
     visitor().as("manager").post("/settings/doors/" + here.door.value() + "/revocation");
-    tap(one());
+    one().click();
     assertThat(page.locator("h1")).hasText("Tämä laite ei ole enää ovi");
     until(page, "async () => !(await caches.has('polku-door-day'))");
     assertThat(page.content()).doesNotContain(here.aliasOne);
