@@ -65,7 +65,7 @@ class RosterJourney extends PolkuTest {
     for (Participant.Key person : people) {
       tile(person).click();
       assertThat(tile(person)).hasAttribute("aria-pressed", "true");
-      assertThat(focused()).isEqualTo("mark-" + person.value());
+      focusComesTo("mark-" + person.value());
     }
     assertThat(page.locator("#counts")).containsText(PEOPLE + " paikalla");
     assertThat(present()).isEqualTo(PEOPLE);
@@ -77,10 +77,10 @@ class RosterJourney extends PolkuTest {
   void theKeyboardAloneIsEnough() {
     tile(first()).focus();
     for (int i = 0; i < PEOPLE; i++) {
-      String here = focused();
+      String here = (String) page.evaluate("document.activeElement.id");
       page.keyboard().press("Space");
       assertThat(page.locator("#" + here)).hasAttribute("aria-pressed", "true");
-      assertThat(focused()).isEqualTo(here);
+      focusComesTo(here);
       page.keyboard().press("Tab");
       page.keyboard().press("Tab");
     }
@@ -113,19 +113,19 @@ class RosterJourney extends PolkuTest {
     world.join(world.activity().ledByLeader().make(), known);
     page.click(".newcomer button.button");
     assertThat(page.locator("#alias-problem")).isVisible();
-    assertThat(focused()).isEqualTo("alias");
+    focusComesTo("alias");
     onlooker.look(page);
     page.locator("#alias").pressSequentially(alias.substring(0, alias.length() - 2));
     assertThat(page.locator("#likely button")).hasCount(1);
-    assertThat(focused()).isEqualTo("alias");
+    focusComesTo("alias");
     onlooker.look(page);
     page.click("#likely button");
     assertThat(tile(known)).hasAttribute("aria-pressed", "true");
-    assertThat(focused()).isEqualTo("alias");
+    focusComesTo("alias");
     page.locator("#alias").fill(ActivityWorld.unique("Tuiki tuntematon"));
     page.keyboard().press("Enter");
     assertThat(page.locator(".tile")).hasCount(PEOPLE + 2);
-    assertThat(focused()).isEqualTo("alias");
+    focusComesTo("alias");
     assertThat(present()).isEqualTo(2);
     assertThat(pages).isEmpty();
   }
@@ -152,7 +152,7 @@ class RosterJourney extends PolkuTest {
     onlooker.look(page);
     more.locator("button[value=excused]").click();
     assertThat(page.locator("#attendance-" + first().value())).hasAttribute("data-presence", "excused");
-    assertThat(focused()).isEqualTo("mark-" + first().value());
+    focusComesTo("mark-" + first().value());
     page.click(".history summary");
     assertThat(page.locator("#marks-made li")).hasCount(1);
     onlooker.look(page);
@@ -204,8 +204,8 @@ class RosterJourney extends PolkuTest {
     return new Participant.Key(java.util.UUID.fromString(page.locator("button.person").first().getAttribute("id").substring("mark-".length())));
   }
 
-  private String focused() {
-    return (String) page.evaluate("document.activeElement.id");
+  private void focusComesTo(String id) {
+    page.waitForFunction("id => document.activeElement.id === id", id);
   }
 
   private long present() {

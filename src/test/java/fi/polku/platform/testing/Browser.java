@@ -58,7 +58,8 @@ public final class Browser implements AutoCloseable {
   }
 
   public BrowserContext context(com.microsoft.playwright.Browser.NewContextOptions options) {
-    return browser.newContext(options.setLocale("fi-FI").setTimezoneId("Europe/Helsinki"));
+    // colours on their way from one to another are nobody's contrast
+    return browser.newContext(options.setLocale("fi-FI").setTimezoneId("Europe/Helsinki").setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
   }
 
   @Override
