@@ -44,10 +44,10 @@ final class Rows {
         \\set tail random(0, %d)
         BEGIN;
         SELECT id, shown_name, language FROM participant
-        WHERE organisation_id = '%s' AND search LIKE '%%' || (ARRAY['aino','eero','helmi','jari','kaisa','lauri','mirja','olena','reijo','seija','yusuf','veikko'])[1 + :name] || ' ' || lpad(to_hex(:tail), %d, '0') || '%%'
+        WHERE organisation_id = '%s' AND search LIKE '%%' || (ARRAY['aino','eero','helmi','jari','kaisa','lauri','mirja','olena','reijo','seija','yusuf','veikko'])[1 + CAST(:name AS integer)] || ' ' || lpad(to_hex(CAST(:tail AS integer)), %d, '0') || '%%'
         ORDER BY shown_name, id LIMIT 25;
         SELECT count(*) FROM participant
-        WHERE organisation_id = '%s' AND search LIKE '%%' || (ARRAY['aino','eero','helmi','jari','kaisa','lauri','mirja','olena','reijo','seija','yusuf','veikko'])[1 + :name] || ' ' || lpad(to_hex(:tail), %d, '0') || '%%';
+        WHERE organisation_id = '%s' AND search LIKE '%%' || (ARRAY['aino','eero','helmi','jari','kaisa','lauri','mirja','olena','reijo','seija','yusuf','veikko'])[1 + CAST(:name AS integer)] || ' ' || lpad(to_hex(CAST(:tail AS integer)), %d, '0') || '%%';
         END;
         """.formatted(range - 1, home.organisation(), people > 100_000 ? 3 : 1, home.organisation(), people > 100_000 ? 3 : 1);
     List<Double> ratios = new ArrayList<>();
