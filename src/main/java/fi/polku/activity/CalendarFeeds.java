@@ -76,7 +76,8 @@ class CalendarFeeds {
     return new Feed(name, activities(tx, activities), series(tx, activities, place, since), sessions(tx, activities, place, since));
   }
 
-  private static List<PublicActivity> activities(Tx tx, List<UUID> activities) {
+  /** What is public of these activities; the unpublished are not there. */
+  static List<PublicActivity> activities(Tx tx, List<UUID> activities) {
     return tx.query("""
             SELECT a.id, a.name, a.kind, a.summary, a.audience, a.accessibility, a.languages,
               p.id AS place_id, p.name AS place, p.address, p.accessibility AS place_accessibility, r.name AS room,

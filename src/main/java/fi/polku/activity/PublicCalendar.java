@@ -88,22 +88,7 @@ public class PublicCalendar {
   }
 
   PublicActivity activity(Scope scope, Activity.Key activity) {
-    return database.in(scope, tx -> tx.query("""
-            SELECT a.id, a.name, a.kind, a.summary, a.audience, a.accessibility, a.languages,
-              p.id AS place_id, p.name AS place, p.address, p.accessibility AS place_accessibility, r.name AS room,
-              coalesce(p.municipality, a.municipality) AS municipality, coalesce(p.district, a.district) AS district, a.ended_at,
-              o.id AS organisation_id, o.name AS organisation, o.slug, o.homepage, o.email, o.phone,
-              a.revision, greatest(a.changed_at, p.changed_at) AS changed_at
-            FROM activity a
-            JOIN organisation o ON o.id = a.organisation_id
-            LEFT JOIN activity_place p ON p.organisation_id = a.organisation_id AND p.id = a.place_id
-            LEFT JOIN activity_room r ON r.organisation_id = a.organisation_id AND r.id = a.room_id
-            WHERE a.id = :activity AND a.published_at IS NOT NULL
-            """)
-        .bind("activity", activity)
-        .mapTo(PublicActivity.class)
-        .findOne()
-        .orElseThrow(NotFound::new));
+    return database.in(scope, tx -> CalendarFeeds.activities(tx, List.of(activity.value())).stream().findFirst().orElseThrow(NotFound::new));
   }
 
   PublicPlace place(Scope scope, Place.Key place) {
