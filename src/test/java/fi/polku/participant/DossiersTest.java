@@ -27,10 +27,10 @@ class DossiersTest extends PolkuTest {
         || (SELECT count(*) FROM activity_attendance_past WHERE organisation_id = :organisation) || ' corrections, '
         || (SELECT count(*) FROM activity_member WHERE organisation_id = :organisation) || ' members, '
         || (SELECT count(*) FROM activity_door_act WHERE organisation_id = :organisation) || ' taps, '
-        || (SELECT count(*) || ' ' || min(entered) || ' ' || min(entry_status) FROM participant_spell WHERE organisation_id = :organisation) || ' spells, '
-        || (SELECT count(*) || ' ' || min(status) FROM participant_status WHERE organisation_id = :organisation) || ' statuses, '
-        || (SELECT count(*) || ' ' || min(gained_on) FROM participant_qualification WHERE organisation_id = :organisation) || ' qualifications, '
-        || (SELECT count(*) || ' ' || min(kind) FROM participant_path_step WHERE organisation_id = :organisation) || ' steps'
+        || (SELECT count(*) || ' ' || min(entered) || ' ' || min(entry_status) FROM participation_spell WHERE organisation_id = :organisation) || ' spells, '
+        || (SELECT count(*) || ' ' || min(status) FROM participation_status WHERE organisation_id = :organisation) || ' statuses, '
+        || (SELECT count(*) || ' ' || min(gained_on) FROM participation_qualification WHERE organisation_id = :organisation) || ' qualifications, '
+        || (SELECT count(*) || ' ' || min(kind) FROM path_step WHERE organisation_id = :organisation) || ' steps'
       """;
   private static final List<String> CANARIES = List.of("kanariaalias", "kanariaetu", "kanariasuku", "kanariatunnus", "kanariapostia", "kanariakieli",
       "kanaria@posti.example", "+358409990001", "1931-01-31", "kanarialahde", "kanariatutkinto", "kanariakumppani", "kanarianaytto", "kanariasymboli");
@@ -50,10 +50,10 @@ class DossiersTest extends PolkuTest {
           language = 'kanariakieli', email = 'kanaria@posti.example', phone = '+358409990001', birth_date = '1931-01-31'
         WHERE organisation_id = :organisation AND id = :person
         """);
-    act("UPDATE participant_spell SET entry_status = 'unemployed', disability = 'yes', homeless = 'yes' WHERE organisation_id = :organisation AND participant_id = :person");
-    act("UPDATE participant_status SET source = 'kanarialahde' WHERE organisation_id = :organisation AND participant_id = :person");
-    act("UPDATE participant_qualification SET name = 'kanariatutkinto' WHERE organisation_id = :organisation AND participant_id = :person");
-    act("UPDATE participant_path_step SET partner = 'kanariakumppani', evidence = 'kanarianaytto' WHERE organisation_id = :organisation AND participant_id = :person");
+    act("UPDATE participation_spell SET entry_status = 'unemployed', disability = 'yes', homeless = 'yes' WHERE organisation_id = :organisation AND participant_id = :person");
+    act("UPDATE participation_status SET source = 'kanarialahde' WHERE organisation_id = :organisation AND participant_id = :person");
+    act("UPDATE participation_qualification SET name = 'kanariatutkinto' WHERE organisation_id = :organisation AND participant_id = :person");
+    act("UPDATE path_step SET partner = 'kanariakumppani', evidence = 'kanarianaytto' WHERE organisation_id = :organisation AND participant_id = :person");
     act("UPDATE activity_door_tile SET shown_as = 'symbol', symbol = 'kanariasymboli' WHERE organisation_id = :organisation AND participant_id = :person");
     act("UPDATE activity_attendance SET presence = 'present', minutes = 90 WHERE organisation_id = :organisation AND participant_id = :person");
   }
@@ -62,7 +62,7 @@ class DossiersTest extends PolkuTest {
   void aPersonTakesEverythingAlong() {
     Dossier dossier = dossiers.export(scope(), person);
     assertThat(dossier.tables().toString()).contains(CANARIES);
-    assertThat(dossier.tables()).containsKeys("participant", "participant_spell", "activity_attendance", "activity_door_tile");
+    assertThat(dossier.tables()).containsKeys("participant", "participation_spell", "activity_attendance", "activity_door_tile");
     assertThat(dossier.tables().get("activity_attendance").getFirst()).containsEntry("minutes", 90).containsEntry("presence", "present");
     assertThat(dossier.tables().get("participant").getFirst().get("created_at")).asString().endsWith("Z");
     assertThat(audited("participant.export")).isEqualTo(1);
@@ -87,7 +87,7 @@ class DossiersTest extends PolkuTest {
   @Test
   void answersOfHealthAndHardshipGoToo() {
     dossiers.erase(scope(), person);
-    Map<String, Object> spell = dossiers.export(scope(), person).tables().get("participant_spell").getFirst();
+    Map<String, Object> spell = dossiers.export(scope(), person).tables().get("participation_spell").getFirst();
     assertThat(spell).containsEntry("disability", null).containsEntry("homeless", null).containsEntry("entry_status", "unemployed");
   }
 
@@ -101,14 +101,14 @@ class DossiersTest extends PolkuTest {
   @Test
   void twoQualificationsOfOneDayAreStillTwo() {
     act("""
-        INSERT INTO participant_qualification (organisation_id, participant_id, project_id, gained_on, name)
+        INSERT INTO participation_qualification (organisation_id, participant_id, project_id, gained_on, name)
         SELECT organisation_id, participant_id, project_id, gained_on, 'kanariatoinen'
-        FROM participant_qualification
+        FROM participation_qualification
         WHERE organisation_id = :organisation AND participant_id = :person
         """);
     dossiers.erase(scope(), person);
-    assertThat(number("SELECT count(*) FROM participant_qualification WHERE organisation_id = :organisation")).isEqualTo(2);
-    assertThat(number("SELECT count(*) FROM participant_qualification WHERE organisation_id = :organisation AND name LIKE 'kanaria%'")).isZero();
+    assertThat(number("SELECT count(*) FROM participation_qualification WHERE organisation_id = :organisation")).isEqualTo(2);
+    assertThat(number("SELECT count(*) FROM participation_qualification WHERE organisation_id = :organisation AND name LIKE 'kanaria%'")).isZero();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package fi.polku.participant;
+package fi.polku.participation;
 
 import static fi.polku.platform.exchange.ExchangeColumn.choice;
 import static fi.polku.platform.exchange.ExchangeColumn.date;
@@ -27,10 +27,10 @@ final class StatusesTable {
           CASE WHEN :has_source THEN i.source ELSE s.source END AS source
         FROM exchange_statuses i
         JOIN exchange_participants_key p ON p.key = i.participant
-        LEFT JOIN participant_status s
+        LEFT JOIN participation_status s
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.from_date = i."from" AND s.status = i.status
       ), merged AS (
-        INSERT INTO participant_status AS t (organisation_id, participant_id, from_date, to_date, status, contract, hours, source)
+        INSERT INTO participation_status AS t (organisation_id, participant_id, from_date, to_date, status, contract, hours, source)
         SELECT :organisation::uuid, w.participant_id, w.from_date, w.to_date, w.status, w.contract, w.hours, w.source
         FROM wanted w
         ORDER BY w.row_number
@@ -46,7 +46,7 @@ final class StatusesTable {
 
   private static final String EXPORT = """
       SELECT coalesce(p.external_id, p.id::text) AS participant, s.from_date, s.to_date, s.status, s.contract, s.hours, s.source
-      FROM participant_status s
+      FROM participation_status s
       JOIN exchange_people e ON e.id = s.participant_id
       JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
       WHERE s.organisation_id = :organisation

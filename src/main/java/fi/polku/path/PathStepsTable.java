@@ -1,4 +1,4 @@
-package fi.polku.participant;
+package fi.polku.path;
 
 import static fi.polku.platform.exchange.ExchangeColumn.choice;
 import static fi.polku.platform.exchange.ExchangeColumn.date;
@@ -27,11 +27,11 @@ final class PathStepsTable {
         FROM exchange_path_steps i
         JOIN exchange_participants_key p ON p.key = i.participant
         JOIN exchange_projects_key j ON j.key = i.project
-        LEFT JOIN participant_path_step s
+        LEFT JOIN path_step s
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.project_id = j.id AND s.kind = i.kind
           AND s.planned IS NOT DISTINCT FROM i.planned AND s.started IS NOT DISTINCT FROM i.started
       ), merged AS (
-        INSERT INTO participant_path_step AS t (organisation_id, participant_id, project_id, kind, planned, started, ended, partner, evidence)
+        INSERT INTO path_step AS t (organisation_id, participant_id, project_id, kind, planned, started, ended, partner, evidence)
         SELECT :organisation::uuid, w.participant_id, w.project_id, w.kind, w.planned, w.started, w.ended, w.partner, w.evidence
         FROM wanted w
         ORDER BY w.row_number
@@ -46,7 +46,7 @@ final class PathStepsTable {
 
   private static final String EXPORT = """
       SELECT coalesce(p.external_id, p.id::text) AS participant, j.code AS project, s.kind, s.planned, s.started, s.ended, s.partner, s.evidence
-      FROM participant_path_step s
+      FROM path_step s
       JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
       JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
       WHERE s.organisation_id = :organisation AND (:project::uuid IS NULL OR s.project_id = :project)

@@ -1,4 +1,4 @@
-package fi.polku.participant;
+package fi.polku.participation;
 
 import static fi.polku.platform.exchange.ExchangeColumn.choice;
 import static fi.polku.platform.exchange.ExchangeColumn.date;
@@ -19,6 +19,18 @@ final class SpellsTable {
       WHERE i."left" < i.entered
       """;
 
+  private static final String PARTICIPATIONS = """
+      WITH opened AS (
+        INSERT INTO participation (organisation_id, participant_id, project_id, created_at)
+        SELECT DISTINCT :organisation::uuid, p.id, j.id, :now::timestamptz
+        FROM exchange_spells i
+        JOIN exchange_participants_key p ON p.key = i.participant
+        JOIN exchange_projects_key j ON j.key = i.project
+        ON CONFLICT DO NOTHING
+      )
+      SELECT 0 AS added, 0 AS changed
+      """;
+
   private static final String MERGE = """
       WITH wanted AS (
         SELECT i.row_number, p.id AS participant_id, j.id AS project_id, i.entered,
@@ -35,10 +47,10 @@ final class SpellsTable {
         FROM exchange_spells i
         JOIN exchange_participants_key p ON p.key = i.participant
         JOIN exchange_projects_key j ON j.key = i.project
-        LEFT JOIN participant_spell s
+        LEFT JOIN participation_spell s
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.project_id = j.id AND s.entered = i.entered
       ), merged AS (
-        INSERT INTO participant_spell AS t (organisation_id, participant_id, project_id, entered, left_on, entry_status, status_since, isced,
+        INSERT INTO participation_spell AS t (organisation_id, participant_id, project_id, entered, left_on, entry_status, status_since, isced,
           disability, foreign_background, third_country_national, minority, homeless, other_disadvantage)
         SELECT :organisation::uuid, w.participant_id, w.project_id, w.entered, w.left_on, w.entry_status, w.status_since, w.isced,
           w.disability, w.foreign_background, w.third_country_national, w.minority, w.homeless, w.other_disadvantage
@@ -62,7 +74,7 @@ final class SpellsTable {
   private static final String EXPORT = """
       SELECT coalesce(p.external_id, p.id::text) AS participant, j.code AS project, s.entered, s.left_on, s.entry_status, s.status_since, s.isced,
         s.disability, s.foreign_background, s.third_country_national, s.minority, s.homeless, s.other_disadvantage
-      FROM participant_spell s
+      FROM participation_spell s
       JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
       JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
       WHERE s.organisation_id = :organisation AND (:project::uuid IS NULL OR s.project_id = :project)
@@ -86,7 +98,7 @@ final class SpellsTable {
           answer("other_disadvantage")),
       null,
       List.of(new ExchangeTable.Check("left", "platform.exchange.error.leftBeforeEntered", LEFT_BEFORE)),
-      List.of(MERGE),
+      List.of(PARTICIPATIONS, MERGE),
       EXPORT);
 
   private static ExchangeColumn answer(String name) {

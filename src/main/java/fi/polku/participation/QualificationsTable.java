@@ -1,4 +1,4 @@
-package fi.polku.participant;
+package fi.polku.participation;
 
 import static fi.polku.platform.exchange.ExchangeColumn.date;
 import static fi.polku.platform.exchange.ExchangeColumn.reference;
@@ -13,7 +13,7 @@ final class QualificationsTable {
 
   private static final String MERGE = """
       WITH merged AS (
-        INSERT INTO participant_qualification (organisation_id, participant_id, project_id, gained_on, name)
+        INSERT INTO participation_qualification (organisation_id, participant_id, project_id, gained_on, name)
         SELECT :organisation::uuid, p.id, j.id, i.date, i.name
         FROM exchange_qualifications i
         JOIN exchange_participants_key p ON p.key = i.participant
@@ -28,7 +28,7 @@ final class QualificationsTable {
 
   private static final String EXPORT = """
       SELECT coalesce(p.external_id, p.id::text) AS participant, j.code AS project, q.gained_on, q.name
-      FROM participant_qualification q
+      FROM participation_qualification q
       JOIN participant p ON p.organisation_id = q.organisation_id AND p.id = q.participant_id
       JOIN organisation_project j ON j.organisation_id = q.organisation_id AND j.id = q.project_id
       WHERE q.organisation_id = :organisation AND (:project::uuid IS NULL OR q.project_id = :project)
