@@ -181,27 +181,36 @@ class Rosters {
 
   private Marked marked(Tx tx, Session.Key session, Participant.Key participant) {
     Flat flat = tx.query("""
-            WITH list AS MATERIALIZED (
-              SELECT r.participant_id, r.expected, coalesce(t.presence, 'not-marked') AS presence, t.minutes
-              FROM activity_roster r
-              LEFT JOIN activity_attendance t ON t.organisation_id = r.organisation_id AND t.session_id = r.session_id AND t.participant_id = r.participant_id
-              WHERE r.organisation_id = :organisation AND r.session_id = :session
+            WITH met AS (
+              SELECT s.activity_id, s.starts, (s.starts AT TIME ZONE 'Europe/Helsinki')::date AS day
+              FROM activity_session s
+              WHERE s.organisation_id = :organisation AND s.id = :session
+            ), marks AS MATERIALIZED (
+              SELECT t.participant_id, t.presence, t.minutes
+              FROM activity_attendance t
+              WHERE t.organisation_id = :organisation AND t.session_id = :session
+            ), members AS MATERIALIZED (
+              SELECT m.participant_id
+              FROM met
+              JOIN activity a ON a.organisation_id = :organisation AND a.id = met.activity_id AND a.counting <> 'heads'
+              JOIN activity_member m ON m.organisation_id = :organisation AND m.activity_id = met.activity_id
+              WHERE m.joined_on <= met.day AND (m.left_on IS NULL OR m.left_on >= met.day)
             )
-            SELECT p.id, p.shown_name, coalesce(l.presence, 'not-marked') AS presence, l.minutes, coalesce(l.expected, false) AS expected, e.earlier,
-              c.there, c.excused, c.absent, c.unmarked
+            SELECT p.id, p.shown_name, coalesce(t.presence, 'not-marked') AS presence, t.minutes,
+              coalesce(t.presence <> 'not-marked', false) OR EXISTS (SELECT FROM members WHERE participant_id = p.id) AS expected,
+              (SELECT count(*)
+                FROM met
+                JOIN activity_session o ON o.organisation_id = :organisation AND o.activity_id = met.activity_id AND o.starts < met.starts
+                JOIN activity_attendance v ON v.organisation_id = :organisation AND v.session_id = o.id AND v.participant_id = :participant
+                WHERE v.presence IN ('present', 'partly')) AS earlier,
+              c.there, c.excused, c.absent,
+              (SELECT count(*) FROM members LEFT JOIN marks ON marks.participant_id = members.participant_id WHERE coalesce(marks.presence, 'not-marked') = 'not-marked') AS unmarked
             FROM participant p
-            LEFT JOIN list l ON l.participant_id = p.id
-            CROSS JOIN LATERAL (
-              SELECT count(*) AS earlier
-              FROM activity_attendance v
-              JOIN activity_session o ON o.organisation_id = v.organisation_id AND o.id = v.session_id
-              JOIN activity_session s ON s.organisation_id = o.organisation_id AND s.id = :session AND o.activity_id = s.activity_id AND o.starts < s.starts
-              WHERE v.organisation_id = p.organisation_id AND v.participant_id = p.id AND v.presence IN ('present', 'partly')
-            ) e
+            LEFT JOIN marks t ON t.participant_id = p.id
             CROSS JOIN (
               SELECT count(*) FILTER (WHERE presence IN ('present', 'partly')) AS there, count(*) FILTER (WHERE presence = 'excused') AS excused,
-                count(*) FILTER (WHERE presence = 'absent') AS absent, count(*) FILTER (WHERE expected AND presence = 'not-marked') AS unmarked
-              FROM list
+                count(*) FILTER (WHERE presence = 'absent') AS absent
+              FROM marks
             ) c
             WHERE p.organisation_id = :organisation AND p.id = :participant
             """)

@@ -3,8 +3,11 @@ package fi.polku.platform.db;
 import fi.polku.platform.security.OrganisationKey;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.security.ScopeKeys;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -71,7 +74,7 @@ public final class Database {
     Tx tx = new Tx(handle, scope);
     T result;
     try {
-      handle.select(open, keys.open(scope)).mapTo(String.class).one();
+      open(handle, open, keys.open(scope));
       result = work.apply(tx);
       handle.commit();
     } catch (Throwable failure) {
@@ -80,6 +83,16 @@ public final class Database {
     }
     tx.committed();
     return result;
+  }
+
+  /** Straight through the driver: it comes before everything else anybody does. */
+  private static void open(Handle handle, String sql, String key) {
+    try (PreparedStatement open = handle.getConnection().prepareStatement(sql)) {
+      open.setString(1, key);
+      open.execute();
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
   }
 
   private static void undo(Handle handle, Throwable failure) {

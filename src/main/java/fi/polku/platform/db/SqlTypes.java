@@ -1,13 +1,13 @@
 package fi.polku.platform.db;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.sql.Types;
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
@@ -18,7 +18,6 @@ import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMapperFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jdbi.v3.core.statement.SqlStatements;
 
@@ -82,23 +81,13 @@ final class SqlTypes implements JdbiPlugin {
   }
 
   private static final class Records implements RowMapperFactory {
+    private final Map<Class<?>, RowMapper<?>> mappers = new ConcurrentHashMap<>();
+
     @Override
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
       Class<?> raw = GenericTypes.getErasedType(type);
       if (!raw.isRecord() || Key.class.isAssignableFrom(raw)) return Optional.empty();
-      return Optional.of(ConstructorMapper.of(canonical(raw)));
-    }
-
-    /** Most records are package-private; their one constructor is all we ask of them. */
-    private static Constructor<?> canonical(Class<?> raw) {
-      Class<?>[] types = Arrays.stream(raw.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      try {
-        Constructor<?> constructor = raw.getDeclaredConstructor(types);
-        constructor.setAccessible(true);
-        return constructor;
-      } catch (NoSuchMethodException e) {
-        throw new IllegalStateException(e);
-      }
+      return Optional.of(mappers.computeIfAbsent(raw, RecordRows::new));
     }
   }
 

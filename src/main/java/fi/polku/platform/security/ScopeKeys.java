@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -13,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class ScopeKeys {
   private final SecretKeySpec secret;
+  private final Map<OrganisationKey, String> keys = new ConcurrentHashMap<>();
 
   public ScopeKeys(byte[] secret) {
     this.secret = new SecretKeySpec(secret, "HmacSHA256");
@@ -25,7 +28,7 @@ public final class ScopeKeys {
   }
 
   public String key(OrganisationKey organisation) {
-    return mac("organisation|" + organisation.value());
+    return keys.computeIfAbsent(organisation, o -> mac("organisation|" + o.value()));
   }
 
   public String everything() {
