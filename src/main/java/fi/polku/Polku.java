@@ -3,10 +3,7 @@ package fi.polku;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Installation;
 import fi.polku.platform.db.StartupFailure;
-import fi.polku.platform.demo.DemoMode;
-import java.nio.file.Path;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -45,11 +42,9 @@ public class Polku {
     return "Polku could not start: " + failure;
   }
 
-  @Bean(destroyMethod = "close")
-  Installation installation(@Value("${polku.data}") Path data, @Value("${polku.database-url}") String databaseUrl, @Value("${polku.connections}") int connections,
-      @Value("${polku.demo}") String demo) {
-    DemoMode.of(demo);
-    return Installation.open(data, databaseUrl, connections);
+  @Bean(destroyMethod = "")
+  Installation installation(Opening opening) {
+    return opening.await();
   }
 
   @Bean
