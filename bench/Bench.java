@@ -16,12 +16,13 @@ final class Bench {
   static final Path HERE = Path.of("target/bench");
   static final int CLIENTS = 8;
   static final double SECONDS = Double.parseDouble(System.getenv().getOrDefault("BENCH_SECONDS", "8"));
+  static final double WARM = Double.parseDouble(System.getenv().getOrDefault("BENCH_WARM", "30"));
   static final int ROUNDS = Integer.parseInt(System.getenv().getOrDefault("BENCH_ROUNDS", "3"));
 
   public static void main(String[] rows) throws Exception {
     List<String> wanted = rows.length == 0 ? List.of("1", "2", "3", "5", "7", "8") : List.of(rows);
-    System.out.printf(Locale.ROOT, "%d processors, %s, PostgreSQL in Polku, %d clients, %d rounds of %.0f s, medians%n",
-        Runtime.getRuntime().availableProcessors(), System.getProperty("java.vendor.version"), CLIENTS, ROUNDS, SECONDS);
+    System.out.printf(Locale.ROOT, "%d processors, %s, PostgreSQL in Polku, %d clients, %d rounds of %.0f s after %.0f s to get warm, medians%n",
+        Runtime.getRuntime().availableProcessors(), System.getProperty("java.vendor.version"), CLIENTS, ROUNDS, SECONDS, WARM);
     for (String row : wanted) {
       switch (row) {
         case "1" -> Rows.searchList();

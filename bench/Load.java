@@ -21,6 +21,11 @@ final class Load {
     byte[] request(int client, int n);
   }
 
+  /** The same for a while before anything is measured: a program that has just started is still being compiled. */
+  static void warm(int port, int expected, Requests requests) throws Exception {
+    once(port, Bench.CLIENTS, Bench.WARM, expected, requests, 2_000_000);
+  }
+
   static Result run(int port, int clients, double seconds, int expected, Requests requests) throws Exception {
     once(port, clients, Math.min(3, seconds / 2), expected, requests, 1_000_000);
     return once(port, clients, seconds, expected, requests, 0);

@@ -54,11 +54,13 @@ final class Rows {
     List<Double> ours = new ArrayList<>();
     List<Double> limits = new ArrayList<>();
     List<Double> p95 = new ArrayList<>();
+    Random random = new Random(people);
+    Load.Requests searches = (client, n) ->
+        Load.get("/participants?q=" + NAMES[random.nextInt(NAMES.length)] + "+" + digits.formatted(random.nextInt(range)), "polku=" + home.cookie());
+    Load.warm(polku.port, 200, searches);
     for (int round = 0; round < Bench.ROUNDS; round++) {
       double tps = Bench.pgbench(world, limit, Bench.SECONDS);
-      Random random = new Random(round);
-      Load.Result result = Load.run(polku.port, Bench.CLIENTS, Bench.SECONDS, 200, (client, n) ->
-          Load.get("/participants?q=" + NAMES[random.nextInt(NAMES.length)] + "+" + digits.formatted(random.nextInt(range)), "polku=" + home.cookie()));
+      Load.Result result = Load.run(polku.port, Bench.CLIENTS, Bench.SECONDS, 200, searches);
       check(result);
       limits.add(tps);
       ours.add(result.perSecond());
@@ -111,20 +113,22 @@ final class Rows {
     List<Double> ratios = new ArrayList<>();
     List<Double> ours = new ArrayList<>();
     List<Double> limits = new ArrayList<>();
+    Random random = new Random(homes.size());
+    Load.Requests marks = (client, n) -> {
+      int o = random.nextInt(homes.size());
+      try {
+        int s = 1 + random.nextInt(4000);
+        String session = World.id(homes.get(o).organisation() + " s" + s);
+        String participant = World.id(homes.get(o).organisation() + " p" + ((1 + s % 100) * 12 + random.nextInt(12)));
+        return Load.post("/sessions/" + session + "/attendance/" + participant, cookie[o], "presence=present", "X-CSRF-TOKEN", csrf[o], "HX-Request", "true");
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    };
+    Load.warm(polku.port, 200, marks);
     for (int round = 0; round < Bench.ROUNDS; round++) {
       double tps = Bench.pgbench(world, limit, Bench.SECONDS);
-      Random random = new Random(round);
-      Load.Result result = Load.run(polku.port, Bench.CLIENTS, Bench.SECONDS, 200, (client, n) -> {
-        int o = random.nextInt(homes.size());
-        try {
-          int s = 1 + random.nextInt(4000);
-          String session = World.id(homes.get(o).organisation() + " s" + s);
-          String participant = World.id(homes.get(o).organisation() + " p" + ((1 + s % 100) * 12 + random.nextInt(12)));
-          return Load.post("/sessions/" + session + "/attendance/" + participant, cookie[o], "presence=present", "X-CSRF-TOKEN", csrf[o], "HX-Request", "true");
-        } catch (Exception e) {
-          throw new IllegalStateException(e);
-        }
-      });
+      Load.Result result = Load.run(polku.port, Bench.CLIENTS, Bench.SECONDS, 200, marks);
       check(result);
       limits.add(tps);
       ours.add(result.perSecond());

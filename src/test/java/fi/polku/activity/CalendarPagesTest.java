@@ -94,5 +94,8 @@ class CalendarPagesTest extends PolkuTest {
     assertThat(page.selectFirst("main").text()).contains("Testikatu 1", "Bussi 3 oven eteen", "Esteetön, ei kynnystä", "Takkahuone", "Vieraileva kuoro", "keskiviikko 25.11.").doesNotContain("26.11.");
     assertThat(visitor().get("/places/" + UUID.randomUUID()).status()).isEqualTo(404);
     assertThat(visitor().get("/places/nowhere").status()).isEqualTo(404);
+    Place.Key empty = world.place("Tyhjillään " + UUID.randomUUID());
+    assertThat(visitor().get("/places/" + empty.value()).status()).as("nothing published is held there").isEqualTo(404);
+    assertThat(visitor().get("/places/" + empty.value() + ".ics").status()).isEqualTo(404);
   }
 }
