@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 
@@ -17,6 +18,8 @@ import org.springframework.core.io.ClassPathResource;
  */
 public record ArticleText(String title, String lead, List<Section> sections, List<String> sources) {
   private static final String SOURCE = "source: ";
+  /** A sum of money stays on one line: "1 600 euroa". */
+  private static final Pattern SUM = Pattern.compile("(?<=\\d) (?=\\d{3}(?!\\d)|€|euro)");
   private static final Map<String, ArticleText> READ = new ConcurrentHashMap<>();
 
   /** @param key the same in every language: the place in the page that an address can point to */
@@ -62,7 +65,7 @@ public record ArticleText(String title, String lead, List<Section> sections, Lis
 
   private static ArticleText load(String name) {
     try {
-      return read(new ClassPathResource("guide/" + name + ".txt").getContentAsString(StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList());
+      return read(new ClassPathResource("guide/" + name + ".txt").getContentAsString(StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).map(line -> SUM.matcher(line).replaceAll("\u00a0")).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
