@@ -15,6 +15,7 @@ public record Menu(String key, String path, boolean here) {
   private static final List<Place> OPEN = List.of(
       new Place("platform.menu.now", "/", ALL),
       new Place("platform.menu.calendar", "/calendar", ALL),
+      new Place("platform.menu.guide", "/guide", ALL),
       new Place("platform.menu.projects", "/projects", ALL),
       new Place("platform.menu.login", "/login", ALL));
 
