@@ -115,7 +115,7 @@ public class FollowUpPages {
   private FollowUpFields fields(Frame frame, Scope scope, Participant.Key participant, FollowUpForm form) {
     String due = form.due().isEmpty() ? due(scope, participant, form.project(), form.kind()) : form.due();
     LocalDate day = TypedDay.of(due).date();
-    return new FollowUpFields(PathChoices.code(form.kind()), frame.label("path.followUp", form.kind()), form.project() == null ? "" : form.project().value().toString(), due,
+    return new FollowUpFields(PathChoices.code(form.kind()), frame.label("path.ask", form.kind()), form.project() == null ? "" : form.project().value().toString(), due,
         day == null ? "" : frame.date(day), form.askedOn(), form.heard(), form.revision());
   }
 
