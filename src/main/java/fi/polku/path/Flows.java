@@ -7,6 +7,7 @@ import fi.polku.platform.security.Scope;
 import fi.polku.platform.time.Helsinki;
 import java.util.List;
 import java.util.Objects;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,8 +50,12 @@ class Flows {
   }
 
   private static List<FlowTable.Line> lines(Tx tx, Behind behind, boolean listed) {
+    return bound(tx.query(FlowSql.FLOW), behind, listed).mapTo(FlowTable.Line.class).list();
+  }
+
+  static Query bound(Query query, Behind behind, boolean listed) {
     FlowFilter filter = behind.filter;
-    return tx.query(FlowSql.FLOW)
+    return query
         .bind("project", filter.project())
         .bind("activity", filter.activity())
         .bind("age", filter.age())
@@ -62,8 +67,6 @@ class Flows {
         .bind("through", behind.through)
         .bind("onward", behind.onward == null ? null : behind.onward.toArray(String[]::new))
         .bind("before", behind.first)
-        .bind("most", behind.most)
-        .mapTo(FlowTable.Line.class)
-        .list();
+        .bind("most", behind.most);
   }
 }

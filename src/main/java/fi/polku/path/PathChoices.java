@@ -28,9 +28,7 @@ record PathChoices(Frame frame) {
   }
 
   List<PathChoice> outcomes(FollowUp.@Nullable Outcome chosen) {
-    List<PathChoice> outcomes = new ArrayList<>(List.of(new PathChoice("", frame.text("path.followUp.waits"), chosen == null)));
-    for (FollowUp.Outcome outcome : FollowUp.Outcome.values()) outcomes.add(new PathChoice(code(outcome), frame.label("path.outcome", outcome), outcome == chosen));
-    return outcomes;
+    return Stream.of(FollowUp.Outcome.values()).map(o -> new PathChoice(code(o), frame.label("path.outcome", o), o == chosen)).toList();
   }
 
   List<PathChoice> situations(FollowUp.@Nullable Situation chosen) {

@@ -60,8 +60,10 @@ class FollowUpPagesTest extends PolkuTest {
   @Test
   void theSixMonthsComeWhenTheProjectIsLongOver() {
     clock.set(Instant.parse("2027-04-26T08:00:00Z"));
+    coach = visitor().as("coach");
     assertThat(line("all").text()).contains("Kuusi kuukautta lähtemisestä", "Odottanut");
     clock.set(Instant.parse("2027-10-26T08:00:00Z"));
+    coach = visitor().as("coach");
     assertThat(line("all")).as("a year after, nobody is troubled any more").isNull();
   }
 
