@@ -68,7 +68,7 @@ record FlowView(Frame frame, FlowFilter filter, FlowTable table) {
   }
 
   private List<FlowTotal> totals() {
-    String set = table.projects().stream().filter(line -> filter.project() != null && filter.project().value().equals(line.id())).map(FlowTable.Line::entry).findFirst().orElse(StepResults.OWN);
+    String set = table.projects().stream().filter(line -> filter.project() != null && filter.project().value().equals(line.id())).map(line -> Objects.requireNonNullElse(line.entry(), StepResults.OWN)).findFirst().orElse(StepResults.OWN);
     StepResults results = StepResults.of(set, filter.to());
     long all = table.total();
     long onward = table.onward(results);

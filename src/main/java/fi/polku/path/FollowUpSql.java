@@ -8,7 +8,7 @@ final class FollowUpSql {
       WITH gone AS (
         SELECT s.participant_id, s.project_id, s.left_on
         FROM participation_spell s
-        WHERE s.organisation_id = :organisation AND s.left_on > :today::date - interval '1 year' AND s.left_on <= :today
+        WHERE s.organisation_id = :organisation AND s.left_on > (:today::date - interval '1 year')::date AND s.left_on <= :today
           AND NOT EXISTS (
             SELECT FROM participation_spell n
             WHERE n.organisation_id = s.organisation_id AND n.participant_id = s.participant_id AND n.project_id = s.project_id AND n.entered > s.entered)
@@ -23,7 +23,11 @@ final class FollowUpSql {
         SELECT f.id, c.participant_id, c.project_id, c.kind, c.counted_from, c.due, coalesce(f.responsible_id, p.responsible_id) AS responsible_id, coalesce(f.revision, 0) AS revision
         FROM clock c
         JOIN participation p ON p.organisation_id = :organisation AND p.participant_id = c.participant_id AND p.project_id = c.project_id
-        LEFT JOIN path_follow_up f ON f.organisation_id = :organisation AND f.participant_id = c.participant_id AND f.project_id = c.project_id AND f.kind = c.kind AND f.counted_from = c.counted_from
+        LEFT JOIN LATERAL (
+          SELECT t.id, t.responsible_id, t.outcome, t.revision
+          FROM path_follow_up t
+          WHERE t.organisation_id = :organisation AND t.participant_id = c.participant_id AND t.project_id = c.project_id AND t.kind = c.kind AND t.counted_from = c.counted_from
+          LIMIT 1) f ON true
         WHERE f.outcome IS NULL
         UNION ALL
         SELECT f.id, f.participant_id, f.project_id, f.kind, NULL, f.due, f.responsible_id, f.revision
@@ -45,7 +49,7 @@ final class FollowUpSql {
       WITH gone AS (
         SELECT s.participant_id, s.project_id, s.left_on
         FROM participation_spell s
-        WHERE s.organisation_id = :organisation AND s.left_on > :today::date - interval '1 year' AND s.left_on <= :today
+        WHERE s.organisation_id = :organisation AND s.left_on > (:today::date - interval '1 year')::date AND s.left_on <= :today
           AND NOT EXISTS (
             SELECT FROM participation_spell n
             WHERE n.organisation_id = s.organisation_id AND n.participant_id = s.participant_id AND n.project_id = s.project_id AND n.entered > s.entered)
@@ -56,7 +60,11 @@ final class FollowUpSql {
           ('four-weeks', g.left_on + 28, (g.left_on + interval '6 months')::date),
           ('six-months', (g.left_on + interval '6 months')::date, (g.left_on + interval '1 year')::date)) AS c (kind, due, over)
         JOIN participation p ON p.organisation_id = :organisation AND p.participant_id = g.participant_id AND p.project_id = g.project_id
-        LEFT JOIN path_follow_up f ON f.organisation_id = :organisation AND f.participant_id = g.participant_id AND f.project_id = g.project_id AND f.kind = c.kind AND f.counted_from = g.left_on
+        LEFT JOIN LATERAL (
+          SELECT t.responsible_id, t.outcome
+          FROM path_follow_up t
+          WHERE t.organisation_id = :organisation AND t.participant_id = g.participant_id AND t.project_id = g.project_id AND t.kind = c.kind AND t.counted_from = g.left_on
+          LIMIT 1) f ON true
         WHERE c.due <= :until AND c.over > :today AND f.outcome IS NULL
         UNION ALL
         SELECT f.participant_id, f.responsible_id
