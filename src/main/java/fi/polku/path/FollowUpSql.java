@@ -9,9 +9,10 @@ final class FollowUpSql {
         SELECT s.participant_id, s.project_id, s.left_on
         FROM participation_spell s
         WHERE s.organisation_id = :organisation AND s.left_on > (:today::date - interval '1 year')::date AND s.left_on <= :today
-          AND NOT EXISTS (
-            SELECT FROM participation_spell n
-            WHERE n.organisation_id = s.organisation_id AND n.participant_id = s.participant_id AND n.project_id = s.project_id AND n.entered > s.entered)
+          AND s.entered = (
+            SELECT max(n.entered)
+            FROM participation_spell n
+            WHERE n.organisation_id = s.organisation_id AND n.participant_id = s.participant_id AND n.project_id = s.project_id)
       ), clock AS (
         SELECT g.participant_id, g.project_id, c.kind, g.left_on AS counted_from, c.due
         FROM gone g
@@ -50,9 +51,10 @@ final class FollowUpSql {
         SELECT s.participant_id, s.project_id, s.left_on
         FROM participation_spell s
         WHERE s.organisation_id = :organisation AND s.left_on > (:today::date - interval '1 year')::date AND s.left_on <= :today
-          AND NOT EXISTS (
-            SELECT FROM participation_spell n
-            WHERE n.organisation_id = s.organisation_id AND n.participant_id = s.participant_id AND n.project_id = s.project_id AND n.entered > s.entered)
+          AND s.entered = (
+            SELECT max(n.entered)
+            FROM participation_spell n
+            WHERE n.organisation_id = s.organisation_id AND n.participant_id = s.participant_id AND n.project_id = s.project_id)
       ), due AS (
         SELECT g.participant_id, coalesce(f.responsible_id, p.responsible_id) AS responsible_id
         FROM gone g
