@@ -114,7 +114,7 @@ record FlowView(Frame frame, FlowFilter filter, FlowTable table) {
   }
 
   /** The name of a bar; a code that is none of ours is nothing. */
-  private String label(Column column, @Nullable String code) {
+  String label(Column column, @Nullable String code) {
     if (code == null || !column.order.contains(code)) return "";
     boolean kind = column == Column.THROUGH && !code.equals("none");
     return kind ? frame.text("activity.kind." + code) : column == Column.ONWARD && !List.of(FlowTable.ON_THE_WAY, FlowTable.LEFT).contains(code) ? frame.text("path.kind." + code) : frame.text("path.flow." + PathChoices.code(column) + "." + code);
