@@ -135,13 +135,13 @@ class FlowPagesTest extends PolkuTest {
   }
 
   private static String cell(Document page, String table, String row) {
-    return page.select("section[aria-labelledby=" + table + "] tr").stream().filter(r -> r.selectFirst("th").text().equals(row)).findFirst().orElseThrow().select("td").last().text();
+    return page.select("div[aria-labelledby=" + table + "] tr").stream().filter(r -> r.selectFirst("th").text().equals(row)).findFirst().orElseThrow().select("td").last().text();
   }
 
   /** What stands in one column at these rows together. */
   private static long column(Document page, String table, String column, String... rows) {
-    int place = page.select("section[aria-labelledby=" + table + "] thead th").eachText().indexOf(column) - 1;
-    return page.select("section[aria-labelledby=" + table + "] tbody tr").stream().filter(r -> List.of(rows).contains(r.selectFirst("th").text()))
+    int place = page.select("div[aria-labelledby=" + table + "] thead th").eachText().indexOf(column) - 1;
+    return page.select("div[aria-labelledby=" + table + "] tbody tr").stream().filter(r -> List.of(rows).contains(r.selectFirst("th").text()))
         .map(r -> r.select("td").get(place).text()).filter(t -> t.matches("\\d+")).mapToLong(Long::parseLong).sum();
   }
 
