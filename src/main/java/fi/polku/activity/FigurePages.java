@@ -28,16 +28,18 @@ public class FigurePages {
 
   private final ActivityFigures figures;
   private final FigureRows rows;
+  private final List<FiguresEntry> others;
   private final Templates templates;
 
-  FigurePages(ActivityFigures figures, FigureRows rows, Templates templates) {
+  FigurePages(ActivityFigures figures, FigureRows rows, List<FiguresEntry> others, Templates templates) {
     this.figures = figures;
     this.rows = rows;
+    this.others = others;
     this.templates = templates;
   }
 
-  /** @param query the filter as it stands in the address, for the files */
-  public record FigurePage(Problems problems, FigureForm form, List<Total> totals, List<Total> leftOut, Picture picture, Sheet sheet, String query) {}
+  /** @param query the filter as it stands in the address, for the files; @param others more pages of figures */
+  public record FigurePage(Problems problems, FigureForm form, List<Total> totals, List<Total> leftOut, Picture picture, Sheet sheet, String query, List<FiguresEntry> others) {}
 
   /** One figure of the whole: its name, number and unit, both as a phrase, and the sentence that defines it. */
   public record Total(String name, BigDecimal number, String unit, String amount, String definition, @Nullable String rows) {}
@@ -71,7 +73,7 @@ public class FigurePages {
     Problems problems = Problems.none();
     FigureFilter filter = form.read(frame.today(), problems);
     FigureView view = new FigureView(frame, filter, known(figures.table(scope, filter), filter));
-    JteModel page = templates.activityFigures(frame, view.page(problems, form));
+    JteModel page = templates.activityFigures(frame, view.page(problems, form, others.stream().filter(other -> frame.may(other.action())).toList()));
     return problems.any() ? Answers.invalid(page) : Answers.page(page);
   }
 

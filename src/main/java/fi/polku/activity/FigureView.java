@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The page of figures as it is laid out: form, totals, picture, table. */
 record FigureView(Frame frame, FigureFilter filter, FigureTable table) {
-  FigurePage page(Problems problems, FigureFilter.Form typed) {
+  FigurePage page(Problems problems, FigureFilter.Form typed, List<FiguresEntry> others) {
     FigureSheets sheets = sheets();
-    return new FigurePage(problems, form(typed), totals(FigureSheets.SHOWN), totals(FigureSheets.LEFT_OUT), picture(), sheets.figures(), filter.query());
+    return new FigurePage(problems, form(typed), totals(FigureSheets.SHOWN), totals(FigureSheets.LEFT_OUT), picture(), sheets.figures(), filter.query(), others);
   }
 
   static RowsPage rowsPage(Frame frame, FigureRows.Behind behind, Sheet sheet) {

@@ -22,11 +22,13 @@ import org.springframework.web.util.UriUtils;
 public class ProjectCardPages {
   private final Projects projects;
   private final ProjectFigures figures;
+  private final List<PublicProjectPart> parts;
   private final Templates templates;
 
-  ProjectCardPages(Projects projects, ProjectFigures figures, Templates templates) {
+  ProjectCardPages(Projects projects, ProjectFigures figures, List<PublicProjectPart> parts, Templates templates) {
     this.projects = projects;
     this.figures = figures;
+    this.parts = parts;
     this.templates = templates;
   }
 
@@ -35,7 +37,8 @@ public class ProjectCardPages {
   /** A project and the address of its card. */
   public record Item(Projects.Line line, String address) {}
 
-  public record PublicProjectPage(ProjectCard project, List<Target> targets, ProjectFigures.ProjectTable figures) {}
+  /** @param parts what higher modules tell */
+  public record PublicProjectPage(ProjectCard project, List<Target> targets, ProjectFigures.ProjectTable figures, List<JteModel> parts) {}
 
   @Public
   @GetMapping("/projects")
@@ -57,7 +60,8 @@ public class ProjectCardPages {
     ProjectCard project = found.getFirst();
     // the rows behind the figures are the organisation's own; only the figures, small ones left out, come out of there
     Scope within = Scope.system("public project figures", project.organisationId());
-    return templates.activityPublicProject(frame, new PublicProjectPage(project, projects.publishedTargets(scope, project.id()), figures.of(within, project.id(), frame.now())));
+    List<JteModel> told = parts.stream().flatMap(part -> part.part(within, frame, project.id()).stream()).toList();
+    return templates.activityPublicProject(frame, new PublicProjectPage(project, projects.publishedTargets(scope, project.id()), figures.of(within, project.id(), frame.now()), told));
   }
 
   private static String address(String code, String slug) {

@@ -36,7 +36,8 @@ final class PathStepsTable {
         FROM wanted w
         ORDER BY w.row_number
         ON CONFLICT (organisation_id, participant_id, project_id, kind, planned, started) DO UPDATE
-        SET ended = excluded.ended, partner = excluded.partner, evidence = excluded.evidence
+        SET ended = excluded.ended, partner = excluded.partner, evidence = excluded.evidence, revision = t.revision + 1, changed_at = :now::timestamptz,
+          end_reason = CASE WHEN excluded.ended IS NOT NULL THEN t.end_reason END
         WHERE (t.ended, t.partner, t.evidence) IS DISTINCT FROM (excluded.ended, excluded.partner, excluded.evidence)
         RETURNING old.id IS NULL AS added
       )

@@ -149,13 +149,13 @@ final class Routes {
       return texts.getOrDefault(name, "sana");
     }
 
-    /** The table of a key: {@code Activity.Key} is "activity", {@code Session.Key} of the same module "activity_session". */
+    /** The table of a key: {@code Activity.Key} is "activity", {@code Session.Key} of the same module "activity_session", {@code PathStep.Key} of path "path_step". */
     private String table(Class<?> key) {
       if (key == OrganisationKey.class) return "organisation";
       String module = key.getPackageName().split("\\.")[2];
       String noun = key.getEnclosingClass() == null ? key.getSimpleName().replaceFirst("Key$", "") : key.getEnclosingClass().getSimpleName();
       String name = noun.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-      String table = name.equals(module) ? module : module + "_" + name;
+      String table = name.equals(module) || name.startsWith(module + "_") ? name : module + "_" + name;
       // a key may stand in the store, whose name is the plural
       if (!samples.has(table)) table = table.replaceFirst("s$", "");
       if (!samples.has(table)) {

@@ -1,0 +1,181 @@
+package fi.polku.path;
+
+import fi.polku.organisation.Project;
+import fi.polku.organisation.Staff;
+import fi.polku.participant.Participant;
+import fi.polku.path.FollowUp.Kind;
+import fi.polku.platform.db.Database;
+import fi.polku.platform.db.Tx;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.time.Helsinki;
+import fi.polku.platform.web.Conflict;
+import fi.polku.platform.web.NotFound;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Update;
+import org.springframework.stereotype.Component;
+
+/** What people are asked after they have gone on. The two clocks are read from the day of leaving, so none can be forgotten or set twice. */
+@Component
+class FollowUps {
+  /** Rows on one page of the list. */
+  static final int PAGE = 50;
+
+  /** Days ahead that the list looks. */
+  static final int AHEAD = 14;
+
+  /** Whose follow-ups are asked for. */
+  enum Whose {
+    MINE,
+    UNASSIGNED,
+    ALL
+  }
+
+  /** How many are due by today. */
+  record Waiting(long mine, long unassigned) {}
+
+  /** One who can ask. */
+  record Asker(Staff.Key id, String name) {}
+
+  private final Database database;
+  private final Clock clock;
+
+  FollowUps(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** One page of what is due, the longest waiting first, and one row more when there are more pages. */
+  List<FollowUp> due(Scope scope, Whose whose, LocalDate today, int page) {
+    return database.in(scope, tx -> {
+      List<FollowUp> due = tx.query(FollowUpSql.DUE)
+          .bind("today", today)
+          .bind("until", today.plusDays(AHEAD))
+          .bind("whose", whose)
+          .bind("before", (page - 1) * PAGE)
+          .bind("most", PAGE + 1)
+          .mapTo(FollowUp.class)
+          .list();
+      tx.audit(due.stream().map(FollowUp::participantId).distinct().toList());
+      return due;
+    });
+  }
+
+  /** Numbers only: nobody is read. */
+  Waiting waiting(Scope scope, LocalDate today) {
+    return database.in(scope, tx -> tx.query(FollowUpSql.WAITING).bind("today", today).bind("until", today).mapTo(Waiting.class).one());
+  }
+
+  /** All of one person's: done, waiting, and the clocks that will come. */
+  List<FollowUp> ofPerson(Scope scope, Participant.Key person, LocalDate today) {
+    return database.in(scope, tx -> {
+      tx.audit(List.of(person));
+      return tx.query(FollowUpSql.OF_PERSON).bind("person", person).bind("today", today).mapTo(FollowUp.class).list();
+    });
+  }
+
+  FollowUp get(Scope scope, Participant.Key person, FollowUp.Key id) {
+    return database.in(scope, tx -> {
+      tx.audit(List.of(person), id);
+      return find(tx, person, id).orElseThrow(NotFound::new);
+    });
+  }
+
+  /** The day the person last left the project, when they are not in it now. */
+  Optional<LocalDate> left(Scope scope, Participant.Key person, Project.Key project) {
+    return database.in(scope, tx -> left(tx, person, project));
+  }
+
+  List<Asker> askers(Scope scope) {
+    return database.in(scope, tx -> tx.query("SELECT id, name FROM organisation_staff WHERE organisation_id = :organisation AND disabled_at IS NULL ORDER BY name, id").mapTo(Asker.class).list());
+  }
+
+  /** A new one under the id its form was shown with; sent twice it is one, and a clock that a colleague has taken up meanwhile is theirs. */
+  void add(Scope scope, Participant.Key person, FollowUp.Key id, FollowUpForm form) {
+    database.act(scope, tx -> {
+      require(tx, person, form);
+      boolean clocked = form.kind() != Kind.AGREED;
+      LocalDate from = clocked ? left(tx, person, form.project()).orElseThrow(NotFound::new) : null;
+      int added = written(tx.update("""
+              INSERT INTO path_follow_up (id, organisation_id, participant_id, project_id, kind, counted_from, due, responsible_id, outcome, asked_on, asked_by, heard,
+                situation, created_at, created_by)
+              VALUES (:id, :organisation, :person, :project, :kind, :from, :due, :responsible, :outcome, :asked, CASE WHEN :outcome::text IS NOT NULL THEN :actor::uuid END,
+                nullif(:heard, ''), :situation, :now, :actor)
+              ON CONFLICT DO NOTHING
+              """), person, id, form)
+          .bind("project", form.project())
+          .bind("kind", form.kind())
+          .bind("from", from)
+          .bind("due", from == null ? form.dueOn() : form.kind().due(from))
+          .execute();
+      if (added == 1) tx.audit(List.of(person), id);
+      else if (find(tx, person, id).isEmpty()) throw new Conflict("path.followUp.taken");
+    });
+  }
+
+  /** Writes over what stands. @return false, and nothing is written, when somebody else has changed it meanwhile */
+  boolean edit(Scope scope, Participant.Key person, FollowUp.Key id, FollowUpForm form) {
+    return database.in(scope, tx -> {
+      require(tx, person, form);
+      if (find(tx, person, id).isEmpty()) throw new NotFound();
+      int edited = written(tx.update("""
+              UPDATE path_follow_up
+              SET due = CASE WHEN kind = 'agreed' THEN coalesce(:due, due) ELSE due END, responsible_id = :responsible, outcome = :outcome, asked_on = :asked,
+                asked_by = CASE WHEN :outcome::text IS NOT NULL THEN :actor::uuid END, heard = nullif(:heard, ''), situation = :situation, revision = revision + 1
+              WHERE organisation_id = :organisation AND participant_id = :person AND id = :id AND revision = :revision
+              """), person, id, form)
+          .bind("due", form.dueOn())
+          .execute();
+      if (edited == 1) tx.audit(List.of(person), id);
+      return edited == 1;
+    });
+  }
+
+  private Update written(Update update, Participant.Key person, FollowUp.Key id, FollowUpForm form) {
+    return update
+        .bind("person", person)
+        .bind("id", id)
+        .bind("responsible", form.responsible())
+        .bind("outcome", form.outcome())
+        .bind("asked", form.askedOn(Helsinki.today(clock)))
+        .bind("heard", form.heard())
+        .bind("situation", form.situation())
+        .bind("revision", form.revision())
+        .bind("now", clock.instant());
+  }
+
+  private static void require(Tx tx, Participant.Key person, FollowUpForm form) {
+    boolean ours = tx.query("""
+            SELECT EXISTS (SELECT FROM participant WHERE organisation_id = :organisation AND id = :person AND erased_at IS NULL)
+              AND EXISTS (SELECT FROM organisation_project WHERE organisation_id = :organisation AND id = :project)
+              AND (:responsible::uuid IS NULL OR EXISTS (SELECT FROM organisation_staff WHERE organisation_id = :organisation AND id = :responsible))
+            """)
+        .bind("person", person)
+        .bind("project", form.project())
+        .bind("responsible", form.responsible())
+        .mapTo(Boolean.class)
+        .one();
+    if (!ours) throw new NotFound();
+  }
+
+  private static Optional<LocalDate> left(Tx tx, Participant.Key person, Project.Key project) {
+    return tx.query("""
+            SELECT left_on
+            FROM participation_spell
+            WHERE organisation_id = :organisation AND participant_id = :person AND project_id = :project
+            ORDER BY entered DESC
+            LIMIT 1
+            """)
+        .bind("person", person)
+        .bind("project", project)
+        .mapTo(LocalDate.class)
+        .list()
+        .stream().filter(java.util.Objects::nonNull).findFirst();
+  }
+
+  private static Optional<FollowUp> find(Tx tx, Participant.Key person, FollowUp.Key id) {
+    return tx.query(FollowUpSql.ONE).bind("person", person).bind("id", id).mapTo(FollowUp.class).findOne();
+  }
+}

@@ -1,0 +1,124 @@
+package fi.polku.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.polku.organisation.Project;
+import fi.polku.participant.Participant;
+import fi.polku.platform.testing.PolkuTest;
+import fi.polku.platform.testing.Visitor;
+import fi.polku.platform.testing.Visitor.Answer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FollowUpPagesTest extends PolkuTest {
+  private final String mark = UUID.randomUUID().toString().substring(0, 8);
+  private PathWorld world;
+  private Project.Key project;
+  private Participant.Key person;
+  private Visitor coach;
+  private String base;
+
+  @BeforeEach
+  void somebodyHasLeft() {
+    world = PathWorld.in(database, "polun-demo");
+    project = world.project("P-" + mark);
+    person = world.person("Eero " + mark);
+    // four weeks before the day of the tests, 22 November 2026
+    world.stay(person, project, "2026-01-10", "2026-10-25", "unemployed");
+    coach = visitor().as("coach");
+    base = "/participants/" + person.value();
+  }
+
+  @Test
+  void fourWeeksAfterLeavingSomebodyIsToBeAsked() {
+    assertThat(line("all").text()).contains("Neljä viikkoa lähtemisestä", "Tänään", "Aika kysyä 22.11.2026", "Kysyjää ei ole vielä sovittu");
+    assertThat(line("unassigned")).isNotNull();
+    assertThat(line("mine")).isNull();
+    assertThat(coach.get("/today").text()).contains("Seurantoja odottaa");
+
+    Document form = coach.get(line("all").selectFirst("a.button").attr("href")).page();
+    assertThat(form.text()).contains("Aika kysyä 22.11.2026");
+    for (int i = 0; i < 2; i++) assertThat(coach.submit(form, "main form").status()).as("taken up, with a double click").isEqualTo(303);
+    assertThat(line("mine").text()).contains("Kysyjä: Leena Valmentaja");
+    assertThat(line("unassigned")).isNull();
+
+    Document again = coach.get(line("mine").selectFirst("a.button").attr("href")).page();
+    Answer wrong = coach.submit(again, "main form", "heard", "Hyvää kuuluu " + mark);
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.page().select(".error-summary a").eachAttr("href")).containsExactly("#outcome");
+    assertThat(wrong.page().selectFirst("#heard").text()).isEqualTo("Hyvää kuuluu " + mark);
+    assertThat(coach.submit(wrong.page(), "main form", "outcome", "reached", "situation", "employed").status()).isEqualTo(303);
+    assertThat(line("all")).isNull();
+    assertThat(coach.get(base + "/path").text()).contains("Tavoitettiin 22.11.2026", "Työssä", "Hyvää kuuluu " + mark);
+  }
+
+  @Test
+  void theSixMonthsComeWhenTheProjectIsLongOver() {
+    clock.set(Instant.parse("2027-04-26T08:00:00Z"));
+    coach = visitor().as("coach");
+    assertThat(line("all").text()).contains("Kuusi kuukautta lähtemisestä", "Odottanut");
+    clock.set(Instant.parse("2027-10-26T08:00:00Z"));
+    coach = visitor().as("coach");
+    assertThat(line("all")).as("a year after, nobody is troubled any more").isNull();
+  }
+
+  @Test
+  void whoComesBackIsNotAskedAboutHavingLeft() {
+    world.stay(person, project, "2026-11-02", null, "unemployed");
+    assertThat(line("all")).isNull();
+    assertThat(coach.get(base + "/follow-ups/new?kind=four-weeks&project=" + project.value()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void twoColleaguesTakeItUpOnce() {
+    String address = base + "/follow-ups/new?kind=four-weeks&project=" + project.value();
+    Visitor manager = visitor().as("manager");
+    Document mine = coach.get(address).page();
+    Document theirs = manager.get(address).page();
+    assertThat(coach.submit(mine, "main form").status()).isEqualTo(303);
+    Answer late = manager.submit(theirs, "main form");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.text()).contains("Kollega ehti kirjata");
+    assertThat(world.count("SELECT count(*) FROM path_follow_up WHERE organisation_id = :organisation AND participant_id = :id", person)).isEqualTo(1);
+  }
+
+  @Test
+  void anAgreedDayIsKept() {
+    Document form = coach.get(base + "/follow-ups/new").page();
+    Answer empty = coach.submit(form, "main form");
+    assertThat(empty.page().select(".error-summary a").eachAttr("href")).containsExactly("#due");
+    assertThat(coach.submit(form, "main form", "due", "2026-11-20", "responsible", "").status()).isEqualTo(303);
+    List<String> mine = coach.get("/work/follow-ups?whose=unassigned").page().select("li.card").eachText().stream().filter(t -> t.contains(mark)).toList();
+    assertThat(mine).hasSize(2);
+    assertThat(mine.getFirst()).as("the longest waiting first").contains("Sovittu seuranta", "Odottanut 2 päivää");
+  }
+
+  @Test
+  void onlyThoseWhoMayAndOnlyTheirOwn() {
+    Visitor other = visitor().as("other-manager");
+    coach.submit(coach.get(base + "/follow-ups/new").page(), "main form", "due", "2026-12-01");
+    UUID id = database.in(world.scope, tx -> tx.query("SELECT id FROM path_follow_up WHERE organisation_id = :organisation AND participant_id = :id").bind("id", person).mapTo(UUID.class).one());
+    for (String address : List.of(base + "/follow-ups/new", base + "/follow-ups/" + id)) {
+      assertThat(other.get(address).status()).isEqualTo(404);
+      assertThat(visitor().as("leader").get(address).status()).isEqualTo(404);
+    }
+    assertThat(visitor().as("leader").get("/work/follow-ups").status()).isEqualTo(404);
+    assertThat(other.get("/work/follow-ups").text()).doesNotContain(mark);
+    assertThat(other.post(base + "/follow-ups/" + id, "outcome", "reached", "revision", "0").status()).isEqualTo(404);
+    PathWorld away = PathWorld.in(database, "toinen-demo");
+    Participant.Key theirs = away.person("Muu " + mark);
+    assertThat(other.post("/participants/" + theirs.value() + "/follow-ups", "id", UUID.randomUUID().toString(), "due", "2026-12-01", "project", project.value().toString(), "revision", "0").status()).isEqualTo(404);
+    UUID ourCoach = database.in(world.scope, tx -> tx.query("SELECT id FROM organisation_staff WHERE organisation_id = :organisation AND role = 'coach' LIMIT 1").mapTo(UUID.class).one());
+    Project.Key theirProject = away.project("M-" + mark);
+    assertThat(other.post("/participants/" + theirs.value() + "/follow-ups", "id", UUID.randomUUID().toString(), "due", "2026-12-01", "project", theirProject.value().toString(), "responsible", ourCoach.toString(), "revision", "0").status()).isEqualTo(404);
+  }
+
+  private Element line(String whose) {
+    return coach.get("/work/follow-ups?whose=" + whose).page().select("li.card").stream().filter(li -> li.text().contains(mark)).findFirst().orElse(null);
+  }
+}

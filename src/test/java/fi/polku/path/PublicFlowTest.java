@@ -1,0 +1,82 @@
+package fi.polku.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.polku.organisation.Project;
+import fi.polku.platform.figures.SmallNumbers.Kind;
+import fi.polku.platform.figures.SmallNumbers.Shown;
+import fi.polku.platform.testing.PolkuTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/** What anybody may see of a flow never tells a small number, not by what it leaves out either. */
+class PublicFlowTest extends PolkuTest {
+  private static final List<String> ENTRIES = List.of("unemployed", "inactive", "employed");
+  private static final List<String> ONWARDS = List.of("education", "work-trial", "pension", "on-the-way", "left");
+
+  @Test
+  void whatIsLeftOutCannotBeCountedFromWhatIsTold() {
+    Random random = new Random(5);
+    int told = 0;
+    for (int round = 0; round < 3000; round++) {
+      int most = 1 + random.nextInt(14);
+      List<FlowTable.Line> cells = new ArrayList<>();
+      for (String entry : ENTRIES) for (String onward : ONWARDS) {
+        long persons = random.nextInt(3) == 0 ? 0 : random.nextInt(most) + (round % 5 == 0 ? 5 : 0);
+        if (persons > 0) cells.add(new FlowTable.Line("cell", entry, "none", onward, persons, null, null));
+      }
+      FlowTable table = new FlowTable(cells, List.of(), List.of(), List.of());
+      PublicFlow flow = PublicFlow.of(table);
+      if (flow.cells() != null) told++;
+      shown(flow).forEach(n -> assertThat(n == 0 || n >= 5).as("a small number is told: %s", cells).isTrue());
+      derived(flow.onward(), flow.total());
+      derived(flow.entry(), flow.total());
+      if (!flow.total().exact()) assertThat(flow.entryCodes()).as("the other margin would tell the total").isEmpty();
+    }
+    assertThat(told).as("sometimes everything can be told").isPositive();
+  }
+
+  @Test
+  void aPublishedCardTellsTheLargeAndHidesTheSmall() {
+    String mark = UUID.randomUUID().toString().substring(0, 8);
+    PathWorld world = PathWorld.fresh(database);
+    Project.Key project = world.project("J-" + mark);
+    String card = "/projects/J-" + mark;
+    assertThat(visitor().get(card).status()).isEqualTo(404);
+    database.act(world.scope, tx -> tx.update("UPDATE organisation_project SET published_at = now() WHERE organisation_id = :organisation").execute());
+    assertThat(visitor().get(card).text()).as("nobody yet").doesNotContain("Mistä tultiin");
+    for (int i = 0; i < 30; i++) {
+      var person = world.person("Salainen " + i + " " + mark);
+      world.stay(person, project, "2026-01-10", "2026-05-10", i < 20 ? "unemployed" : "inactive");
+      if (i % 3 == 0) world.step(person, project, "education", "2026-05-01");
+      if (i == 1 || i == 2) world.step(person, project, "pension", "2026-05-01");
+    }
+    Document page = visitor().get(card).page();
+    List<String> rows = page.select(".public-flow tr").eachText();
+    assertThat(rows).contains("Eläke alle 5", "Työtön 20", "Työvoiman ulkopuolella 10").doesNotContain("Eläke 2");
+    assertThat(rows).as("one large one is left out for the small one's sake").anyMatch(row -> row.endsWith("ei näytetä"));
+    assertThat(page.select(".public-flow a")).as("nobody's name is behind it").isEmpty();
+    assertThat(page.text()).doesNotContain("Salainen").contains("Pieniä ihmismääriä ei kerrota");
+  }
+
+  /** One hidden number beside a told total would be told by counting. */
+  private static void derived(List<Shown> numbers, Shown total) {
+    List<Shown> hidden = numbers.stream().filter(n -> !n.exact()).toList();
+    if (hidden.isEmpty() || !total.exact()) return;
+    long rest = total.value() - numbers.stream().mapToLong(Shown::value).sum();
+    long under = hidden.stream().filter(n -> n.kind() == Kind.UNDER).count();
+    assertThat(hidden.size() > 1 || under == 0).as("%s of %s", numbers, total).isTrue();
+    if (under == hidden.size()) assertThat(rest).as("four of one stays possible, and one: %s of %s", numbers, total).isBetween(under + 3, 4 * under - 3);
+  }
+
+  private static LongStream shown(PublicFlow flow) {
+    Stream<Shown> inside = flow.cells() == null ? Stream.of() : flow.cells().stream().flatMap(List::stream);
+    return Stream.of(flow.onward().stream(), flow.entry().stream(), inside, Stream.of(flow.total())).flatMap(s -> s).filter(Shown::exact).mapToLong(Shown::value);
+  }
+}
