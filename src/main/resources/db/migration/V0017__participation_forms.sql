@@ -57,7 +57,6 @@ CREATE TABLE participation_form (
   way text NOT NULL,
   answers jsonb NOT NULL DEFAULT '{}',
   revision integer NOT NULL DEFAULT 0,
-  language text,
   paper_date date,
   signed_by text,
   token_hash bytea UNIQUE,
@@ -115,7 +114,6 @@ CREATE TABLE participation_due (
 );
 CREATE INDEX participation_due_participant ON participation_due (organisation_id, participant_id);
 CREATE INDEX participation_due_waiting ON participation_due (organisation_id, due_on) WHERE closed_at IS NULL;
-CREATE INDEX participation_spell_left ON participation_spell (organisation_id, left_on);
 
 DO $$
 DECLARE

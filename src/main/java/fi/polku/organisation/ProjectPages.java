@@ -119,7 +119,7 @@ public class ProjectPages {
     ProjectCard card = projects.get(scope, project);
     Problems problems = form.check();
     if (!problems.any() && !targets.save(scope, project, form.asTarget())) problems.add("target", "organisation.project.problem.sameTarget");
-    if (problems.any()) return Answers.invalid(templates.organisationProject(frame, new OwnProjectPage(card, targets.list(scope, project), true, form, problems)));
+    if (problems.any()) return Answers.invalid(templates.organisationProject(frame, new OwnProjectPage(card, targets.list(scope, project), rooms(frame, card), true, form, problems)));
     return Answers.seeOther("/work/projects/" + project.value() + "#targets");
   }
 
