@@ -66,6 +66,15 @@ class Dues {
         .list();
   }
 
+  /** The due, or 404. */
+  Due get(Scope scope, Due.Key id) {
+    return database.in(scope, tx -> tx.query("SELECT d.id, d.spell_id, d.kind, d.due_on FROM participation_due d WHERE d.organisation_id = :organisation AND d.id = :id")
+        .bind("id", id)
+        .mapTo(Due.class)
+        .findOne()
+        .orElseThrow(NotFound::new));
+  }
+
   /** Closed by hand, with what came of it; closed already, it stays as it was. */
   void close(Scope scope, Due.Key id, Due.Outcome outcome) {
     database.act(scope, tx -> {
