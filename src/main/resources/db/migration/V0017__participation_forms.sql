@@ -6,13 +6,13 @@ ALTER TABLE participation ADD COLUMN eura_number text;
 CREATE UNIQUE INDEX participation_eura_number ON participation (organisation_id, project_id, eura_number);
 
 -- What a project wants of this module: after how many days without a visit one asks whether the person has left.
-CREATE TABLE participation_project (
+CREATE TABLE participation_setting (
   organisation_id uuid NOT NULL,
   project_id uuid NOT NULL,
   quiet_days integer NOT NULL,
   PRIMARY KEY (organisation_id, project_id),
   FOREIGN KEY (organisation_id, project_id) REFERENCES organisation_project (organisation_id, id),
-  CONSTRAINT check$a_silence_of_days CHECK (quiet_days BETWEEN 7 AND 730)
+  CONSTRAINT check$a_silence_of_days CHECK (quiet_days BETWEEN 1 AND 730)
 );
 
 -- Why a datum is not there. "Refused" and "not asked" of the questions with such answers stand in the spell itself.
@@ -119,7 +119,7 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['participation_project', 'participation_missing', 'participation_status_correction', 'participation_form', 'participation_eura', 'participation_due'] LOOP
+  FOREACH name IN ARRAY ARRAY['participation_setting', 'participation_missing', 'participation_status_correction', 'participation_form', 'participation_eura', 'participation_due'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY own_organisation ON %I TO polku_app USING (organisation_id = ANY (ARRAY (SELECT platform_organisations()))) WITH CHECK (organisation_id = ANY (ARRAY (SELECT platform_organisations())))', name);

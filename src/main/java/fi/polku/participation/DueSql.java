@@ -47,7 +47,7 @@ final class DueSql {
         UNION ALL
         SELECT l.id, l.participant_id, 'quiet', calm.since + coalesce(w.quiet_days, :quiet), calm.since + coalesce(w.quiet_days, :quiet)
         FROM latest l
-        LEFT JOIN participation_project w ON w.organisation_id = :organisation AND w.project_id = l.project_id
+        LEFT JOIN participation_setting w ON w.organisation_id = :organisation AND w.project_id = l.project_id
         LEFT JOIN seen v ON v.participant_id = l.participant_id
         CROSS JOIN LATERAL (
           SELECT greatest(l.entered, v.day, max((d.closed_at AT TIME ZONE 'Europe/Helsinki')::date)) AS since
@@ -93,7 +93,7 @@ final class DueSql {
           SELECT bool_or(v.day > n.due_on - coalesce(w.quiet_days, :quiet)) AS seen,
             greatest(n.entered, max(v.day), max(h.day)) + coalesce(max(w.quiet_days), :quiet) AS due_on
           FROM (SELECT 1) one
-          LEFT JOIN participation_project w ON w.organisation_id = :organisation AND w.project_id = n.project_id
+          LEFT JOIN participation_setting w ON w.organisation_id = :organisation AND w.project_id = n.project_id
           LEFT JOIN LATERAL (
             SELECT (e.starts AT TIME ZONE 'Europe/Helsinki')::date AS day
             FROM activity_attendance t

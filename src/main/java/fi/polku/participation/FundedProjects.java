@@ -38,7 +38,7 @@ class FundedProjects {
             SELECT p.id, p.code, p.name, p.starts, p.ends, p.indicator_set, p.specific_objective, coalesce(w.quiet_days, :quiet) AS quiet_days, o.slug
             FROM organisation_project p
             JOIN organisation o ON o.id = p.organisation_id
-            LEFT JOIN participation_project w ON w.organisation_id = p.organisation_id AND w.project_id = p.id
+            LEFT JOIN participation_setting w ON w.organisation_id = p.organisation_id AND w.project_id = p.id
             WHERE p.organisation_id = :organisation AND (:project::uuid IS NULL OR p.id = :project)
             ORDER BY p.ends DESC NULLS FIRST, p.name, p.id
             """)
@@ -57,7 +57,7 @@ class FundedProjects {
     database.act(scope, tx -> {
       get(tx, project);
       tx.update("""
-              INSERT INTO participation_project (organisation_id, project_id, quiet_days)
+              INSERT INTO participation_setting (organisation_id, project_id, quiet_days)
               VALUES (:organisation, :project, :days)
               ON CONFLICT (organisation_id, project_id) DO UPDATE
               SET quiet_days = excluded.quiet_days

@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
-import com.zaxxer.hikari.HikariDataSource;
 import fi.polku.platform.time.Helsinki;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +26,7 @@ final class Night implements SmartLifecycle {
   }
 
   /** A scheduler at work, and the connections it works through. */
-  record Shift(Scheduler scheduler, HikariDataSource connections) {}
+  record Shift(Scheduler scheduler, AutoCloseable connections) {}
 
   /** One that is not started yet; it looks for work every ten seconds and tells that it lives every five minutes. */
   static Scheduler scheduler(DataSource connections, List<NightlyJob> jobs, Clock clock) {
@@ -58,7 +57,11 @@ final class Night implements SmartLifecycle {
     shift = null;
     if (ending == null) return;
     ending.scheduler().stop();
-    ending.connections().close();
+    try {
+      ending.connections().close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
