@@ -19,6 +19,15 @@ final class Clocks {
     return left.plusMonths(LONGER_MONTHS);
   }
 
+  /** Whether the time of this form has come: the follow-ups two weeks before their day, the end form at once. */
+  static boolean asked(FormKind kind, LocalDate left, LocalDate today) {
+    return switch (kind) {
+      case START, END -> true;
+      case FOUR_WEEKS -> !today.isBefore(fourWeeks(left).minusDays(14));
+      case SIX_MONTHS -> !today.isBefore(sixMonths(left).minusDays(14));
+    };
+  }
+
   /** The day whose situation a form tells when it tells no day itself; never later than today. */
   static LocalDate day(FormKind kind, LocalDate left, LocalDate today) {
     LocalDate day = switch (kind) {

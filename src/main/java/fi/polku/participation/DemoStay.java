@@ -20,7 +20,8 @@ record DemoStay(UUID person, UUID project, boolean plus, int place, LocalDate se
   }
 
   LocalDate entered() {
-    return seen.isBefore(today) ? seen : today.minusDays(1);
+    LocalDate entered = seen.plusDays(place * 5L);
+    return entered.isBefore(today) ? entered : today.minusDays(1 + place);
   }
 
   /** Every other of those who came two months ago or more has left: the newest a week ago, the oldest over a half year. */

@@ -78,7 +78,7 @@ public class ParticipationTab implements ParticipantTab {
   private static Stay stay(Frame frame, Participations.Life life, Participation p, Spell spell) {
     List<StayForm> forms = new ArrayList<>();
     for (FormKind kind : FormKind.values()) {
-      boolean now = kind == FormKind.START ? spell.first() : spell.last() && !spell.open();
+      boolean now = kind == FormKind.START ? spell.first() : spell.last() && !spell.open() && Clocks.asked(kind, spell.leftOn(), frame.today());
       if (!now || Question.of(kind, p.project().programme()).isEmpty()) continue;
       String sent = life.forms().stream().filter(f -> f.spellId().equals(spell.id()) && f.kind() == kind).findFirst().map(f -> frame.date(f.submittedAt())).orElse(null);
       forms.add(new StayForm(Typed.code(kind), FormPages.path(spell, kind), sent));

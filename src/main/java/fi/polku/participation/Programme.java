@@ -11,7 +11,7 @@ enum Programme {
   ESF_PLUS_AGES,
   OWN;
 
-  private static final Pattern OBJECTIVE_L = Pattern.compile("(?iu)(erityistavoite|särskilt mål|specific objective|kohta|led|point)?\\s*\\(?l\\)?([\\s.,:–-].*)?|.*\\b4\\.12\\b.*");
+  private static final Pattern OBJECTIVE_L = Pattern.compile("(?iu)(erityistavoite|särskilt mål|specific objective|kohta|led|point)?\\s*\\(?l\\)?([\\s.,:–-].*)?|(.*[^0-9.])?4\\.12(?!\\.?[0-9]).*");
 
   static Programme of(@Nullable String indicatorSet, @Nullable String specificObjective) {
     return switch (indicatorSet == null ? "own" : indicatorSet) {
