@@ -103,6 +103,10 @@ class Drafts {
     return begun == 1 ? Optional.of(1) : Optional.empty();
   }
 
+  void forget(Scope scope) {
+    database.act(scope, this::forget);
+  }
+
   /** Drafts nobody came back to, and links nobody used, go with what was typed in them. */
   void forget(Tx tx) {
     tx.update("DELETE FROM participation_form WHERE organisation_id = :organisation AND submitted_at IS NULL AND expires_at <= :now")

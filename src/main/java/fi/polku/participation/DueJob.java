@@ -8,14 +8,16 @@ import java.time.Clock;
 import java.time.LocalTime;
 import org.springframework.stereotype.Component;
 
-/** Every night, organisation by organisation: what has come to its day is opened, what has been mended is closed. */
+/** Every night, organisation by organisation: what has come to its day is opened, what has been mended is closed, and drafts nobody came back to go. */
 @Component
 class DueJob implements NightlyJob {
   private final Dues dues;
+  private final Drafts drafts;
   private final Clock clock;
 
-  DueJob(Dues dues, Clock clock) {
+  DueJob(Dues dues, Drafts drafts, Clock clock) {
     this.dues = dues;
+    this.drafts = drafts;
     this.clock = clock;
   }
 
@@ -33,6 +35,7 @@ class DueJob implements NightlyJob {
   public void run() {
     for (OrganisationKey organisation : dues.organisations(Scope.system("participation.open-dues"))) {
       dues.renew(Scope.system("participation.open-dues", organisation), Helsinki.today(clock));
+      drafts.forget(Scope.system("participation.forget-drafts", organisation));
     }
   }
 }

@@ -157,6 +157,7 @@ public class FormPages {
   ResponseEntity<JteModel> link(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell, @PathVariable FormKind kind) {
     Participations.Entry entry = participations.entry(scope, participant, spell, Optional.empty(), drafts);
     if (Question.of(kind, entry.participation().project().programme()).isEmpty()) throw new Conflict("participation.form.asksNothing");
+    if (kind.afterwards() && entry.forms().stream().anyMatch(f -> f.kind() == kind)) throw new Conflict("participation.form.sentAlready");
     Submissions.require(entry.spell(), kind);
     String word = links.make(scope, participant, spell, kind).text();
     String link = ServletUriComponentsBuilder.fromCurrentContextPath().path("/forms/" + word).toUriString();

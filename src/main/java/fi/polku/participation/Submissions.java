@@ -54,6 +54,7 @@ class Submissions {
       Spell spell = spells.get(tx, sent.draft.participantId(), sent.draft.spellId());
       require(spell, sent.draft.kind());
       if (sentBefore(tx, sent.draft.id())) return problems;
+      if (sent.draft.kind().afterwards()) requireUnsent(tx, spell, sent.draft.kind());
       FundedProject project = projects.get(tx, spell.projectId());
       List<Question> asked = sent.everyAnswer ? open(tx, spell, project, sent.draft.kind()) : Question.of(sent.draft.kind(), project.programme());
       Snapshot said = sent.filled.read(new Filled.Reading(asked, spell.entered(), sent.today, sent.everyAnswer), problems);
@@ -76,6 +77,11 @@ class Submissions {
 
   private static void hold(Tx tx, Draft draft) {
     tx.query("SELECT id FROM participation_spell WHERE organisation_id = :organisation AND id = :id FOR UPDATE").bind("id", draft.spellId()).mapTo(UUID.class).findOne();
+  }
+
+  /** What was told after leaving is corrected where it stands, with its history, and not by a second form. */
+  private static void requireUnsent(Tx tx, Spell spell, FormKind kind) {
+    if (Drafts.sent(tx, spell.participantId()).stream().anyMatch(f -> f.spellId().equals(spell.id()) && f.kind() == kind)) throw new Conflict("participation.form.sentAlready");
   }
 
   private static boolean sentBefore(Tx tx, Form.Key form) {

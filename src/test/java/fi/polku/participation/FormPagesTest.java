@@ -11,10 +11,12 @@ import java.time.Duration;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class FormPagesTest extends PolkuTest {
   private static final String[] START = {"birth-date", "3.12.1979", "gender", "female", "municipality", "609", "entry-status", "unemployed", "status-since", "1.1.2025", "isced", "3",
       "foreign-background", "no", "minority", "missing:refused", "disability", "missing:refused", "homeless", "no", "other-disadvantage", "no"};
+  @Autowired private DueJob night;
   private ParticipationWorld world;
   private Participant.Key person;
   private Spell.Key stay;
@@ -129,6 +131,8 @@ class FormPagesTest extends PolkuTest {
     clock.set(clock.instant().plus(Duration.ofDays(30)).plusSeconds(1));
     Document form = visitor().as("coach").get(path + "start").page();
     assertThat(form.select("#isced option[selected]")).isEmpty();
+    night.run();
+    assertThat(world.one("SELECT count(*)::text FROM participation_form WHERE spell_id = :id", stay.value())).as("the night takes what was typed").isEqualTo("0");
   }
 
   @Test
@@ -153,6 +157,10 @@ class FormPagesTest extends PolkuTest {
         .isEqualTo("unemployed-job-seeker 2025-01-01/2026-10-29 , employed 2026-10-30/ temporary, in-education 2026-10-30/ ");
     assertThat(world.one("SELECT name || ' ' || gained_on FROM participation_qualification WHERE participant_id = :id", person.value())).isEqualTo("Hygieniapassi 2026-10-30");
     assertThat(world.dues(person)).contains("end-form 2026-11-27 mended");
+    Answer again = coach.get(path + "end");
+    assertThat(again.text()).contains("on jo lähetetty");
+    assertThat(again.page().select("form.fill")).isEmpty();
+    assertThat(coach.post(path + "end/link").status()).isEqualTo(409);
   }
 
   @Test
