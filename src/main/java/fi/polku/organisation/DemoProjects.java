@@ -39,7 +39,7 @@ final class DemoProjects {
           null, null,
           List.of(new Aim("Eri ihmisiä mukana", 200, "persons", null), new Aim("Työ- tai toimintakyky vahvistuu", 50, "percent", "asiakkaat, joilla on kaksi mittausta"),
               new Aim("Siirtyy jatkopolulle", 50, "percent", "osallistujat"))),
-      new Told("AHKERASTI", "Ahkerasti yhdessä", 6, 36, "5", "10.1",
+      new Told("AHKERASTI", "Ahkerasti yhdessä", 6, 36, "4", "4.8",
           null, null, "Satakunta", "Pori", null, null,
           "Heikoimmassa työmarkkina-asemassa olevat, maahan muuttaneet, pienet yhdistykset ja reuna-alueiden asukkaat.",
           "Pieni työ jää usein tekemättä, koska paperityö on isompi kuin itse työ. Lähiöissä moni on yksin.",

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Demo.Only
 class OrganisationDemo implements DemoPart {
+  /** The newest project of the demo is of the newer programme, so that EURA 2021 has somebody to wait for. */
+  private static final String PLUS = "AHKERASTI";
+
   private final Database database;
   private final Clock clock;
 
@@ -44,11 +47,13 @@ class OrganisationDemo implements DemoPart {
     tx.update("""
             INSERT INTO organisation_project (id, organisation_id, code, name, starts, ends, indicator_set, programme, priority_axis, specific_objective, funder, implementers,
               region, municipalities, budget, public_funding, target_groups, background, aims, way_of_working, outputs, practices, results, spreading, notes, published_at)
-            VALUES (:id, :organisation, :code, :name, :starts, :ends, 'esf-2014-2020', 'ESR 2014–2020', :axis, :objective, :funder, :implementers,
+            VALUES (:id, :organisation, :code, :name, :starts, :ends, :set, :programme, :axis, :objective, :funder, :implementers,
               :region, :municipalities, :budget, :funding, :targetGroups, :background, :aims, :wayOfWorking, :outputs, :practices, :results, :spreading, :notes, :now)
             """)
         .bindMethods(told)
         .bind("id", id)
+        .bind("set", told.code().equals(PLUS) ? "esf-plus-2021-2027" : "esf-2014-2020")
+        .bind("programme", told.code().equals(PLUS) ? "ESR+ 2021–2027" : "ESR 2014–2020")
         .bind("starts", starts)
         .bind("ends", starts.plusMonths(told.months()).minusDays(1))
         .bind("now", clock.instant())

@@ -8,6 +8,7 @@ import fi.polku.platform.web.NotFound;
 import fi.polku.platform.web.Problems;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -22,17 +23,22 @@ import org.springframework.web.bind.annotation.RestController;
 public class ProjectPages {
   private final Projects projects;
   private final Targets targets;
+  private final List<ProjectEntry> entries;
   private final Templates templates;
 
-  ProjectPages(Projects projects, Targets targets, Templates templates) {
+  ProjectPages(Projects projects, Targets targets, List<ProjectEntry> entries, Templates templates) {
     this.projects = projects;
     this.targets = targets;
+    this.entries = entries.stream().sorted(Comparator.comparing(ProjectEntry::key)).toList();
     this.templates = templates;
   }
 
+  /** One room of the project: the beginning of its message keys, and where it is. */
+  public record Room(String key, String path) {}
+
   public record OwnProjectsPage(List<Projects.Line> projects, boolean mayEdit) {}
 
-  public record OwnProjectPage(ProjectCard project, List<Target> targets, boolean mayEdit, TargetForm form, Problems problems) {}
+  public record OwnProjectPage(ProjectCard project, List<Target> targets, List<Room> rooms, boolean mayEdit, TargetForm form, Problems problems) {}
 
   /** @param made false while the project is being made for the first time */
   public record ProjectEditPage(Project.Key id, ProjectForm form, boolean made, Problems problems) {
@@ -68,7 +74,7 @@ public class ProjectPages {
     ProjectCard card = projects.get(scope, project);
     List<Target> all = targets.list(scope, project);
     TargetForm form = target == null ? TargetForm.empty() : all.stream().filter(t -> t.id().equals(target)).findFirst().map(TargetForm::of).orElseThrow(NotFound::new);
-    return templates.organisationProject(frame, new OwnProjectPage(card, all, frame.may(OrganisationAction.EDIT_PROJECTS), form, Problems.none()));
+    return templates.organisationProject(frame, new OwnProjectPage(card, all, rooms(frame, card), frame.may(OrganisationAction.EDIT_PROJECTS), form, Problems.none()));
   }
 
   @Requires(OrganisationAction.EDIT_PROJECTS)
@@ -113,7 +119,7 @@ public class ProjectPages {
     ProjectCard card = projects.get(scope, project);
     Problems problems = form.check();
     if (!problems.any() && !targets.save(scope, project, form.asTarget())) problems.add("target", "organisation.project.problem.sameTarget");
-    if (problems.any()) return Answers.invalid(templates.organisationProject(frame, new OwnProjectPage(card, targets.list(scope, project), true, form, problems)));
+    if (problems.any()) return Answers.invalid(templates.organisationProject(frame, new OwnProjectPage(card, targets.list(scope, project), rooms(frame, card), true, form, problems)));
     return Answers.seeOther("/work/projects/" + project.value() + "#targets");
   }
 
@@ -122,5 +128,12 @@ public class ProjectPages {
   ResponseEntity<JteModel> remove(Scope scope, @PathVariable Project.Key project, @PathVariable Target.Key target) {
     targets.remove(scope, project, target);
     return Answers.seeOther("/work/projects/" + project.value() + "#targets");
+  }
+
+  private List<Room> rooms(Frame frame, ProjectCard card) {
+    return entries.stream()
+        .filter(entry -> frame.may(entry.action()))
+        .flatMap(entry -> entry.path(card).map(path -> new Room(entry.key(), path)).stream())
+        .toList();
   }
 }

@@ -13,7 +13,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 public record QrPicture(int size, String path) {
   private static final int BORDER = 4;
 
-  static QrPicture of(String text) {
+  public static QrPicture of(String text) {
     try {
       ByteMatrix dots = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
       StringBuilder path = new StringBuilder();

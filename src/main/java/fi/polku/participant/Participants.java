@@ -5,6 +5,7 @@ import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.NotFound;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,21 @@ public class Participants {
       if (written) tx.audit(List.of(id));
       return written;
     });
+  }
+
+  /** What a funder's form asks of the person themself; null leaves what stands as it is. The caller writes the log's line. */
+  public void answered(Tx tx, Participant.Key id, @Nullable LocalDate birthDate, Participant.@Nullable Gender gender, @Nullable String municipality) {
+    int written = tx.update("""
+            UPDATE participant
+            SET birth_date = coalesce(:birthDate::date, birth_date), gender = coalesce(:gender::text, gender), municipality = coalesce(:municipality::text, municipality)
+            WHERE organisation_id = :organisation AND id = :id
+            """)
+        .bind("id", id)
+        .bind("birthDate", birthDate)
+        .bind("gender", gender)
+        .bind("municipality", municipality)
+        .execute();
+    if (written == 0) throw new NotFound();
   }
 
   private Optional<Person> person(Tx tx, Participant.Key id) {

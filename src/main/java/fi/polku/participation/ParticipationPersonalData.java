@@ -16,14 +16,15 @@ import org.springframework.stereotype.Component;
 class ParticipationPersonalData implements PersonalData {
   @Override
   public Set<String> tables() {
-    return Set.of("participation", "participation_spell", "participation_correction", "participation_status", "participation_qualification");
+    return Set.of("participation", "participation_spell", "participation_correction", "participation_status", "participation_qualification", "participation_missing",
+        "participation_status_correction", "participation_form", "participation_eura", "participation_due");
   }
 
   @Override
   public Map<String, List<Map<String, @Nullable Object>>> export(Tx tx, Participant.Key person) {
     Map<String, List<Map<String, @Nullable Object>>> all = new LinkedHashMap<>();
     all.put("participation", rows(person, tx.query("""
-        SELECT project_id, responsible_id, created_at
+        SELECT project_id, responsible_id, created_at, eura_number
         FROM participation
         WHERE organisation_id = :organisation AND participant_id = :person
         ORDER BY created_at, project_id
@@ -53,6 +54,7 @@ class ParticipationPersonalData implements PersonalData {
         WHERE organisation_id = :organisation AND participant_id = :person
         ORDER BY gained_on, id
         """)));
+    ParticipationForms.export(tx, person, all);
     return all;
   }
 
@@ -60,6 +62,7 @@ class ParticipationPersonalData implements PersonalData {
   public void erase(Tx tx, Participant.Key person) {
     answers(tx, person);
     freeText(tx, person);
+    ParticipationForms.erase(tx, person);
   }
 
   /** GDPR art. 9: what was answered of health, origin and hardship goes; entering, leaving and status stay as figures. */

@@ -18,7 +18,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A test on the one running Polku of this test run: real PostgreSQL, real HTTP, an empty demo. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"polku.demo=empty", "polku.connections=8"})
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"polku.demo=empty", "polku.connections=8", "polku.jobs=false"})
 @Import(PolkuTest.Setup.class)
 public abstract class PolkuTest {
   @Autowired protected Database database;

@@ -1,0 +1,24 @@
+package fi.polku.participation;
+
+import fi.polku.participant.Participant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one participation stands in EURA 2021.
+ *
+ * @param facts every state with its day, oldest first: "invited 2026-01-02"
+ */
+public record EuraLine(Participant.Key participantId, String shownName, @Nullable String euraNumber, LocalDate entered, @Nullable LocalDate leftOn, @Nullable EuraState state,
+    @Nullable LocalDate happenedOn, String[] facts) {
+
+  /** The start is in EURA, the person has left, and of the end nothing is: it is due four weeks after leaving. */
+  public boolean endDue() {
+    return leftOn != null && (state == EuraState.START_SUBMITTED || state == EuraState.START_ACCEPTED);
+  }
+
+  public boolean has(EuraState wanted) {
+    for (String fact : facts) if (fact.startsWith(Typed.code(wanted) + " ")) return true;
+    return false;
+  }
+}

@@ -1,0 +1,173 @@
+package fi.polku.participation;
+
+import static fi.polku.participation.ParticipationAction.FILL_FORM;
+
+import fi.polku.organisation.QrPicture;
+import fi.polku.participant.Participant;
+import fi.polku.participation.ActPages.FormPick;
+import fi.polku.participation.ParticipationAction.Requires;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.web.Answers;
+import fi.polku.platform.web.Conflict;
+import fi.polku.platform.web.Frame;
+import fi.polku.platform.web.Problems;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Filling a form with the person on the screen, or from paper; and the link to their own phone. */
+@RestController
+public class FormPages {
+  private static final List<String> SIGNERS = List.of("participant", "both", "staff", "nobody");
+  private final Participations participations;
+  private final Drafts drafts;
+  private final Submissions submissions;
+  private final FormLinks links;
+  private final Templates templates;
+
+  FormPages(Participations participations, Drafts drafts, Submissions submissions, FormLinks links, Templates templates) {
+    this.participations = participations;
+    this.drafts = drafts;
+    this.submissions = submissions;
+    this.links = links;
+    this.templates = templates;
+  }
+
+  /**
+   * One question, in words.
+   *
+   * @param input day, choice, list, several or words
+   * @param reasons why there may be no answer, where that is asked beside the answer
+   */
+  public record Asked(String name, String input, String label, String why, String goes, boolean sensitive, boolean detail, String value, List<FormPick> answers, List<FormPick> reasons) {}
+
+  /** @param saved when the draft was saved, in words; empty when nothing has been yet */
+  public record FillPage(String kind, String path, String back, FundedProject project, Spell spell, boolean paper, Form.Key id, int draft, String saved, List<Asked> asked, String paperDate,
+      List<FormPick> signers, boolean anyGiven, String reason, boolean linkWaits, boolean sent, Problems problems) {}
+
+  /** What the saving of a draft says. */
+  public record SavedPage(int draft, String sentence, boolean stale) {}
+
+  public record FormLinkPage(String kind, String link, QrPicture picture, String until, String back) {}
+
+  static String path(Spell spell, FormKind kind) {
+    return "/participants/" + spell.participantId().value() + "/spells/" + spell.id().value() + "/forms/" + Typed.code(kind);
+  }
+
+  @Requires(FILL_FORM)
+  @GetMapping("/participants/{participant}/spells/{spell}/forms/{kind}")
+  JteModel show(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell, @PathVariable FormKind kind, @RequestParam(defaultValue = "") String way) {
+    Participations.Entry entry = participations.entry(scope, participant, spell, Optional.of(kind), drafts);
+    Filled filled = entry.draft().map(d -> drafts.answers(scope, d)).orElseGet(() -> kind == FormKind.START ? Filled.of(entry.snapshot()) : new Filled(java.util.Map.of()));
+    boolean paper = entry.draft().map(d -> d.way() == Way.PAPER).orElse(way.equals("paper")) || way.equals("paper");
+    Draft draft = entry.draft().map(d -> with(d, paper)).orElseGet(() -> blank(frame, scope, entry, kind, paper));
+    return page(frame, scope, entry, draft, filled, "", Problems.none());
+  }
+
+  private static Draft with(Draft d, boolean paper) {
+    return new Draft(d.id(), d.organisationId(), d.participantId(), d.spellId(), d.kind(), paper ? Way.PAPER : Way.SCREEN, d.revision(), d.paperDate(), d.signedBy(), d.savedAt(), d.expiresAt());
+  }
+
+  private static Draft blank(Frame frame, Scope scope, Participations.Entry entry, FormKind kind, boolean paper) {
+    return new Draft(new Form.Key(UUID.randomUUID()), scope.requireOrganisation(), entry.spell().participantId(), entry.spell().id(), kind, paper ? Way.PAPER : Way.SCREEN, 0, null, null, null, frame.now());
+  }
+
+  /** What stands around the questions. */
+  public record FillForm(Form.Key form, int draft, int revision, @Nullable String way, @Nullable String paperDate, @Nullable String signedBy, @Nullable String reason) {
+    Draft draft(Frame frame, Scope scope, Spell spell, FormKind kind) {
+      return new Draft(form, scope.requireOrganisation(), spell.participantId(), spell.id(), kind, "paper".equals(way) ? Way.PAPER : Way.SCREEN, draft,
+          Typed.date(paperDate).orElse(null), SIGNERS.contains(Typed.text(signedBy)) ? Typed.text(signedBy) : null, null, frame.now());
+    }
+
+    Problems check(LocalDate today) {
+      if (!"paper".equals(way)) return Problems.none();
+      Optional<LocalDate> day = Typed.date(paperDate);
+      return Problems.none()
+          .addIf(day.isEmpty(), "paperDate", "participation.problem.date")
+          .addIf(day.filter(d -> d.isAfter(today)).isPresent(), "paperDate", "participation.problem.future")
+          .addIf(!SIGNERS.contains(Typed.text(signedBy)), "signedBy", "participation.problem.signer");
+    }
+  }
+
+  @Requires(FILL_FORM)
+  @PostMapping("/participants/{participant}/spells/{spell}/forms/{kind}/draft")
+  ResponseEntity<JteModel> keep(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell, @PathVariable FormKind kind, FillForm form,
+      @RequestParam MultiValueMap<String, String> fields) {
+    Participations.Entry entry = participations.entry(scope, participant, spell, Optional.of(kind), drafts);
+    Filled filled = Filled.of(fields, Question.of(kind, entry.participation().project().programme()));
+    Draft draft = form.draft(frame, scope, entry.spell(), kind);
+    Optional<Integer> saved = drafts.save(scope, draft, filled);
+    if (frame.fragment()) {
+      return Answers.page(templates.participationSaved(frame, new SavedPage(saved.orElse(draft.revision()), saved(frame, saved.isPresent()), saved.isEmpty())));
+    }
+    if (saved.isPresent()) return Answers.seeOther(path(entry.spell(), kind));
+    // saved again, it goes over what the other has written, now that this has been said
+    Draft over = entry.draft().map(d -> with(d, draft.way() == Way.PAPER)).orElse(draft);
+    return Answers.invalid(page(frame, scope, entry, over, filled, Typed.text(form.reason()), Problems.none().add("saved", "participation.draft.stale")));
+  }
+
+  static String saved(Frame frame, boolean kept) {
+    return kept ? frame.text("participation.draft.saved", clock(frame)) : frame.text("participation.draft.stale");
+  }
+
+  private static String clock(Frame frame) {
+    return frame.moment(frame.now()).replaceFirst("^.*\\s", "");
+  }
+
+  @Requires(FILL_FORM)
+  @PostMapping("/participants/{participant}/spells/{spell}/forms/{kind}")
+  ResponseEntity<JteModel> send(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell, @PathVariable FormKind kind, FillForm form,
+      @RequestParam MultiValueMap<String, String> fields) {
+    Participations.Entry entry = participations.entry(scope, participant, spell, Optional.empty(), drafts);
+    Filled filled = Filled.of(fields, Question.of(kind, entry.participation().project().programme()));
+    Draft draft = form.draft(frame, scope, entry.spell(), kind);
+    Problems problems = form.check(frame.today());
+    if (!problems.any()) problems = submissions.send(scope, new Submissions.Sent(draft, filled, form.revision(), Typed.text(form.reason()), frame.today(), false));
+    if (problems.any()) return Answers.invalid(page(frame, scope, entry, draft, filled, Typed.text(form.reason()), problems));
+    return Answers.seeOther(ActPages.tab(participant) + "?done=sent");
+  }
+
+  private JteModel page(Frame frame, Scope scope, Participations.Entry entry, Draft draft, Filled filled, String reason, Problems problems) {
+    FundedProject project = entry.participation().project();
+    FormKind kind = draft.kind();
+    List<Question> questions = Question.of(kind, project.programme());
+    boolean sent = entry.forms().stream().anyMatch(f -> f.kind() == kind);
+    boolean given = kind == FormKind.START && questions.stream().anyMatch(entry.snapshot()::given);
+    List<FormPick> signers = SIGNERS.stream().map(s -> new FormPick(s, frame.text("participation.signed." + s), s.equals(draft.signedBy()))).toList();
+    String saved = draft.savedAt() == null ? "" : frame.text("participation.draft.savedAt", frame.moment(draft.savedAt()));
+    return templates.participationFill(frame, new FillPage(Typed.code(kind), path(entry.spell(), kind), ActPages.tab(entry.spell().participantId()), project, entry.spell(), draft.way() == Way.PAPER, draft.id(),
+        draft.revision(), saved, new FormView(frame, project.programme(), kind, false).asked(questions, filled), draft.paperDate() == null ? "" : draft.paperDate().toString(), signers, given, reason,
+        links.waits(scope, entry.spell().id(), kind), sent, problems));
+  }
+
+  @Requires(FILL_FORM)
+  @PostMapping("/participants/{participant}/spells/{spell}/forms/{kind}/link")
+  ResponseEntity<JteModel> link(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell, @PathVariable FormKind kind) {
+    Participations.Entry entry = participations.entry(scope, participant, spell, Optional.empty(), drafts);
+    if (Question.of(kind, entry.participation().project().programme()).isEmpty()) throw new Conflict("participation.form.asksNothing");
+    if (kind.afterwards() && entry.forms().stream().anyMatch(f -> f.kind() == kind)) throw new Conflict("participation.form.sentAlready");
+    Submissions.require(entry.spell(), kind);
+    String word = links.make(scope, participant, spell, kind).text();
+    String link = ServletUriComponentsBuilder.fromCurrentContextPath().path("/forms/" + word).toUriString();
+    return Answers.page(templates.participationLink(frame, new FormLinkPage(Typed.code(kind), link, QrPicture.of(link), frame.date(frame.now().plus(FormLinks.AGE)), path(entry.spell(), kind))));
+  }
+
+  @Requires(FILL_FORM)
+  @PostMapping("/participants/{participant}/spells/{spell}/forms/{kind}/link/end")
+  ResponseEntity<JteModel> endLink(Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell, @PathVariable FormKind kind) {
+    links.end(scope, participant, spell, kind);
+    return Answers.seeOther("/participants/" + participant.value() + "/spells/" + spell.value() + "/forms/" + Typed.code(kind));
+  }
+}

@@ -1,0 +1,109 @@
+package fi.polku.participation;
+
+import fi.polku.participation.FormPages.Asked;
+import fi.polku.participation.FormPages.SavedPage;
+import fi.polku.platform.security.Public;
+import fi.polku.platform.security.Requests;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.security.Secret;
+import fi.polku.platform.web.Answers;
+import fi.polku.platform.web.Frame;
+import fi.polku.platform.web.NotFound;
+import fi.polku.platform.web.Problems;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A form on a person's own phone: what a link opens is this one form, and only what has been typed into it. */
+@RestController
+public class LinkPages {
+  private static final Scope FINDING = Scope.system("participation.find-form");
+  private final FormLinks links;
+  private final Drafts drafts;
+  private final Submissions submissions;
+  private final LinkLimits limits;
+  private final Templates templates;
+
+  LinkPages(FormLinks links, Drafts drafts, Submissions submissions, LinkLimits limits, Templates templates) {
+    this.links = links;
+    this.drafts = drafts;
+    this.submissions = submissions;
+    this.limits = limits;
+    this.templates = templates;
+  }
+
+  public record OwnFormPage(String kind, String path, String organisation, String project, int draft, int revision, String saved, List<Asked> asked, String until, Problems problems) {}
+
+  /** After the form has been sent the link opens nothing: this is where one arrives. */
+  @Public
+  @GetMapping("/forms/sent")
+  JteModel sent(Frame frame) {
+    return templates.participationThanks(frame, "participation.own.thanks");
+  }
+
+  @Public
+  @GetMapping("/forms/{word}")
+  JteModel show(Frame frame, @PathVariable String word, HttpServletRequest request) {
+    Draft draft = draft(word, request);
+    return page(frame, word, links.open(scope(draft, request), draft), null, Problems.none());
+  }
+
+  @Public
+  @PostMapping("/forms/{word}/draft")
+  ResponseEntity<JteModel> keep(Frame frame, @PathVariable String word, @RequestParam(defaultValue = "0") int draft, @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request) {
+    Draft found = draft(word, request);
+    Scope scope = scope(found, request);
+    FormLinks.Opened opened = links.open(scope, found);
+    Filled filled = Filled.of(fields, opened.asked());
+    Optional<Integer> saved = drafts.save(scope, at(found, draft), filled);
+    if (frame.fragment()) return Answers.page(templates.participationSaved(frame, new SavedPage(saved.orElse(draft), FormPages.saved(frame, saved.isPresent()), saved.isEmpty())));
+    if (saved.isPresent()) return Answers.seeOther("/forms/" + word);
+    return Answers.invalid(page(frame, word, opened, filled, Problems.none().add("saved", "participation.draft.stale")));
+  }
+
+  @Public
+  @PostMapping("/forms/{word}")
+  ResponseEntity<JteModel> send(Frame frame, @PathVariable String word, @RequestParam(defaultValue = "-1") int revision, @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request) {
+    Draft found = draft(word, request);
+    Scope scope = scope(found, request);
+    FormLinks.Opened opened = links.open(scope, found);
+    Filled filled = Filled.of(fields, opened.asked());
+    Problems problems = submissions.send(scope, new Submissions.Sent(found, filled, revision, Submissions.OWN_ANSWER, frame.today(), true));
+    if (problems.any()) return Answers.invalid(page(frame, word, opened, filled, problems));
+    return Answers.seeOther("/forms/sent");
+  }
+
+  private static Draft at(Draft d, int revision) {
+    return new Draft(d.id(), d.organisationId(), d.participantId(), d.spellId(), d.kind(), d.way(), revision, d.paperDate(), d.signedBy(), d.savedAt(), d.expiresAt());
+  }
+
+  private JteModel page(Frame frame, String word, FormLinks.Opened o, @org.jspecify.annotations.Nullable Filled typed, Problems problems) {
+    Draft draft = o.draft();
+    List<Asked> asked = new FormView(frame, o.project().programme(), draft.kind(), true).asked(o.asked(), typed == null ? o.filled() : typed);
+    String saved = draft.savedAt() == null ? "" : frame.text("participation.draft.savedAt", frame.moment(draft.savedAt()));
+    return templates.participationOwnForm(frame, new OwnFormPage(Typed.code(draft.kind()), "/forms/" + word, o.organisation(), o.project().name(), draft.revision(), o.spell().revision(), saved, asked,
+        frame.date(draft.expiresAt()), problems));
+  }
+
+  /** A link that is no good, for whatever reason, and one tried too often look the same. */
+  private Draft draft(String word, HttpServletRequest request) {
+    String address = request.getRemoteAddr();
+    if (!limits.mayTry(address)) throw new NotFound();
+    Optional<Draft> draft = links.find(FINDING, new Secret(word));
+    if (draft.isEmpty()) limits.triedWrong(address);
+    return draft.orElseThrow(NotFound::new);
+  }
+
+  private static Scope scope(Draft draft, HttpServletRequest request) {
+    return new Scope(Scope.Kind.VISITOR, draft.organisationId(), null, null, "LINK", "participation.fill-own-form", Requests.id(request));
+  }
+}

@@ -1,0 +1,172 @@
+package fi.polku.participation;
+
+import static fi.polku.participation.ParticipationAction.EDIT_EURA;
+
+import fi.polku.organisation.Project;
+import fi.polku.participant.Participant;
+import fi.polku.participation.ActPages.FormPick;
+import fi.polku.participation.ParticipationAction.Requires;
+import fi.polku.platform.i18n.Language;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.web.Answers;
+import fi.polku.platform.web.Frame;
+import fi.polku.platform.web.Problems;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** A list from EURA, pasted or brought as a file: first shown beside what Polku knows, then written in one act. */
+@RestController
+public class ReconciliationPages {
+  private static final long MOST_BYTES = 1_000_000;
+  private final EuraStates states;
+  private final FundedProjects projects;
+  private final Templates templates;
+
+  ReconciliationPages(EuraStates states, FundedProjects projects, Templates templates) {
+    this.states = states;
+    this.projects = projects;
+    this.templates = templates;
+  }
+
+  /** @param found what the list says; nothing before one has been given; @param people those without a number, for lines nobody is known by */
+  public record ReconciliationPage(FundedProject project, String list, List<FormPick> states, String on, Optional<Found> found, List<FormPick> people, Problems problems) {}
+
+  /** The list, line by line, in words. */
+  public record Found(List<ListLine> matched, List<ListLine> already, List<ListLine> unknown, List<ListLine> wrong) {}
+
+  /** @param said the state and the day, or what is wrong */
+  public record ListLine(int line, String number, String name, String said) {}
+
+  @Requires(EDIT_EURA)
+  @GetMapping("/work/projects/{project}/eura/reconciliation")
+  JteModel blank(Frame frame, Scope scope, @PathVariable Project.Key project) {
+    return page(frame, projects.get(scope, project), "", new Told("start-accepted", frame.today().toString()), null, List.of(), Problems.none());
+  }
+
+  private record Told(String state, String on) {}
+
+  @Requires(EDIT_EURA)
+  @PostMapping("/work/projects/{project}/eura/reconciliation")
+  ResponseEntity<JteModel> preview(Frame frame, Scope scope, @PathVariable Project.Key project, @RequestParam(defaultValue = "") String list, @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String on, @RequestParam(required = false) @Nullable MultipartFile file) {
+    FundedProject found = projects.get(scope, project);
+    Told told = new Told(state, on);
+    Problems problems = Problems.none();
+    String text = text(list, file, problems);
+    Optional<Reconciliation.Reader> reader = reader(frame, told, problems);
+    problems.addIf(text.isBlank() && !problems.any(), "list", "participation.list.empty");
+    if (problems.any()) return Answers.invalid(page(frame, found, text, told, null, List.of(), problems));
+    List<EuraLine> people = states.list(scope, project);
+    return Answers.page(page(frame, found, text, told, Reconciliation.of(text, reader.orElseThrow(), people), people, problems));
+  }
+
+  @Requires(EDIT_EURA)
+  @PostMapping("/work/projects/{project}/eura/reconciliation/acceptance")
+  ResponseEntity<JteModel> accept(Frame frame, Scope scope, @PathVariable Project.Key project, @RequestParam(defaultValue = "") String list, @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String on, @RequestParam MultiValueMap<String, String> fields) {
+    FundedProject found = projects.get(scope, project);
+    Told told = new Told(state, on);
+    Problems problems = Problems.none();
+    Optional<Reconciliation.Reader> reader = reader(frame, told, problems);
+    List<EuraLine> people = states.list(scope, project);
+    if (problems.any()) return Answers.invalid(page(frame, found, list, told, null, List.of(), problems));
+    Reconciliation all = Reconciliation.of(list, reader.orElseThrow(), people);
+    List<Reconciliation.Match> matches = new ArrayList<>(all.matched());
+    matches.addAll(told(all, people, fields, problems));
+    if (problems.any()) return Answers.invalid(page(frame, found, list, told, all, people, problems));
+    return Answers.seeOther("/work/projects/" + project.value() + "/eura?done=reconciled&count=" + states.reconcile(scope, project, matches));
+  }
+
+  /** Whose the unknown numbers are, where somebody has said it: one person for one number. */
+  private static List<Reconciliation.Match> told(Reconciliation all, List<EuraLine> people, MultiValueMap<String, String> fields, Problems problems) {
+    List<Reconciliation.Match> matches = new ArrayList<>();
+    Set<Participant.Key> given = new HashSet<>();
+    for (Reconciliation.Line line : all.unknown()) {
+      String who = Typed.text(fields.getFirst("who-" + line.line()));
+      Optional<EuraLine> person = people.stream().filter(p -> p.euraNumber() == null && p.participantId().value().toString().equals(who)).findFirst();
+      if (person.isEmpty()) continue;
+      if (!given.add(person.get().participantId())) problems.add("who-" + line.line(), "participation.list.twice", person.get().shownName());
+      matches.add(Reconciliation.Match.of(line, person.get()));
+    }
+    return matches;
+  }
+
+  private static String text(String list, @Nullable MultipartFile file, Problems problems) {
+    if (file == null || file.isEmpty()) return list;
+    if (file.getSize() > MOST_BYTES) {
+      problems.add("file", "participation.list.big");
+      return list;
+    }
+    try {
+      return decoded(file.getBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** UTF-8, or what older spreadsheets write. */
+  private static String decoded(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().replace("\uFEFF", "").replace("\u0000", "");
+    } catch (CharacterCodingException e) {
+      return new String(bytes, Charset.forName("windows-1252")).replace("\u0000", "");
+    }
+  }
+
+  private static Optional<Reconciliation.Reader> reader(Frame frame, Told told, Problems problems) {
+    Optional<EuraState> state = Typed.code(EuraState.class, told.state);
+    Optional<LocalDate> on = Typed.date(told.on);
+    problems
+        .addIf(state.isEmpty(), "state", "participation.problem.choice")
+        .addIf(on.isEmpty(), "on", "participation.problem.date")
+        .addIf(on.filter(d -> d.isAfter(frame.today())).isPresent(), "on", "participation.problem.future");
+    if (problems.any()) return Optional.empty();
+    Map<String, EuraState> names = new HashMap<>();
+    for (Language language : Language.values()) {
+      for (EuraState s : EuraState.values()) names.put(frame.words().text(language, "participation.eura.state." + Typed.code(s)).toLowerCase(Locale.ROOT), s);
+    }
+    return Optional.of(new Reconciliation.Reader(names, state.orElseThrow(), on.orElseThrow(), frame.today()));
+  }
+
+  private JteModel page(Frame frame, FundedProject project, String list, Told told, @Nullable Reconciliation all, List<EuraLine> people, Problems problems) {
+    List<FormPick> picks = Stream.of(EuraState.values()).map(s -> new FormPick(Typed.code(s), frame.label("participation.eura.state", s), Typed.code(s).equals(told.state))).toList();
+    List<FormPick> nameless = Stream.concat(Stream.of(new FormPick("", frame.text("participation.list.nobody"), true)),
+        people.stream().filter(p -> p.euraNumber() == null).map(p -> new FormPick(p.participantId().value().toString(), p.shownName(), false))).toList();
+    return templates.participationReconciliation(frame, new ReconciliationPage(project, list, picks, told.on, Optional.ofNullable(all).map(a -> found(frame, a)), nameless, problems));
+  }
+
+  private static Found found(Frame frame, Reconciliation all) {
+    return new Found(matches(frame, all.matched()), matches(frame, all.already()),
+        all.unknown().stream().map(l -> new ListLine(l.line(), l.number(), "", frame.label("participation.eura.state", l.state()) + " " + frame.date(l.on()))).toList(),
+        all.wrong().stream().map(w -> new ListLine(w.line(), w.text(), "", frame.text(w.problem()))).toList());
+  }
+
+  private static List<ListLine> matches(Frame frame, List<Reconciliation.Match> matches) {
+    return matches.stream().map(m -> new ListLine(m.line(), m.number(), m.shownName(), frame.label("participation.eura.state", m.state()) + " " + frame.date(m.on()))).toList();
+  }
+}

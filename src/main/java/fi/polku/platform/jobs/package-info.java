@@ -1,0 +1,4 @@
+@NullMarked
+package fi.polku.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;

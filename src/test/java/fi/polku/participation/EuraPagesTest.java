@@ -1,0 +1,120 @@
+package fi.polku.participation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.polku.participant.Participant;
+import fi.polku.platform.testing.PolkuTest;
+import fi.polku.platform.testing.Visitor;
+import fi.polku.platform.testing.Visitor.Answer;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EuraPagesTest extends PolkuTest {
+  private static final String FACTS = "SELECT string_agg(state || ' ' || happened_on, ', ' ORDER BY happened_on, state) FROM participation_eura WHERE participant_id = :id";
+  private ParticipationWorld world;
+  private Participant.Key person;
+  private Visitor coach;
+  private String path;
+
+  @BeforeEach
+  void someoneIsInAnEsfPlusProject() {
+    world = new ParticipationWorld(database, "esf-plus-2021-2027", "h)");
+    person = world.person();
+    world.stay(person, "2026-01-07", "2026-10-30");
+    coach = visitor().as("coach");
+    path = "/work/projects/" + world.project.value() + "/eura";
+  }
+
+  @Test
+  void theStateIsDatedFactsAndThatTheEndIsDueFollows() {
+    assertThat(coach.get(path).text()).contains("ei vielä mitään");
+    for (int i = 0; i < 2; i++) note("start-accepted", "2026-02-01", "E-1");
+    assertThat(world.one(FACTS, person.value())).isEqualTo("start-accepted 2026-02-01");
+    assertThat(coach.get(path).text()).contains("lopetus odottaa", "27.11.2026", "E-1");
+    assertThat(coach.get("/work/projects/" + world.project.value() + "/worklist?kind=eura-end").page().select(".work-line")).hasSize(1);
+    note("end-submitted", "2026-11-20", "E-1");
+    assertThat(coach.get(path).text()).contains("lopetus lähetetty").doesNotContain("lopetus odottaa");
+    coach.post(path + "/" + person.value() + "/removal");
+    assertThat(coach.get(path).text()).contains("lopetus odottaa");
+  }
+
+  @Test
+  void oneNumberIsOnePersonsInAProject() {
+    Participant.Key other = world.person();
+    world.stay(other, "2026-01-07", null);
+    note("invited", "2026-02-01", "E-1");
+    Answer taken = coach.post(path + "/" + other.value(), "state", "invited", "on", "2026-02-01", "number", "E-1");
+    assertThat(taken.status()).isEqualTo(422);
+    assertThat(taken.text()).contains("on jo toisella");
+  }
+
+  @Test
+  void aListIsSeenFirstAndThenWrittenInOneActAndNoLineIsLost() {
+    Participant.Key numbered = world.person();
+    world.stay(numbered, "2026-01-07", null);
+    coach.post(path + "/" + numbered.value(), "state", "invited", "on", "2026-01-08", "number", "E-7");
+    Document blank = coach.get(path + "/reconciliation").page();
+    Answer seen = multipart(blank, "E-7\nE-404; start-submitted; 1.3.2026\nE-7;höpö");
+    assertThat(seen.text()).contains("Löytyi 1 uutta, 0 jo kirjattua, 1 tuntematonta ja 1 riviä", "Rivi 3", "Tilaa ei tunneta", "Rivi 2", "E-404");
+    assertThat(world.one(FACTS, numbered.value())).as("nothing is written yet").isEqualTo("invited 2026-01-08");
+    Document found = seen.page();
+    for (int i = 0; i < 2; i++) {
+      assertThat(coach.submit(found, "form.found", "who-2", person.value().toString()).status()).isEqualTo(303);
+    }
+    assertThat(world.one(FACTS, numbered.value())).isEqualTo("invited 2026-01-08, start-accepted 2026-11-22");
+    assertThat(world.one(FACTS, person.value())).isEqualTo("start-submitted 2026-03-01");
+    assertThat(world.one("SELECT eura_number FROM participation WHERE participant_id = :id", person.value())).isEqualTo("E-404");
+    assertThat(multipart(blank, "E-7\nE-404;start-submitted").text()).contains("Löytyi 0 uutta, 2 jo kirjattua, 0 tuntematonta ja 0 riviä");
+  }
+
+  @Test
+  void theSheetGuidesInPlainWordsInFourLanguages() {
+    String code = world.one("SELECT code FROM organisation_project WHERE id = :id", world.project.value());
+    for (String language : new String[] {"fi", "fi-simple", "sv", "en"}) {
+      Document sheet = visitor().speaking(language).as("coach").get(path + "/sheet").page();
+      assertThat(sheet.select(".steps li")).hasSize(5).allSatisfy(step -> assertThat(step.text()).doesNotContain("participation."));
+      assertThat(sheet.text()).contains(code, "https://www.eura2021.fi");
+      assertThat(sheet.select("svg.qr path").attr("d")).isNotBlank();
+      assertThat(sheet.text()).doesNotContain(ParticipationWorld.name(person));
+    }
+  }
+
+  @Test
+  void aProjectOfAnotherSetHasNoEura() {
+    ParticipationWorld old = new ParticipationWorld(database, "esf-2014-2020", null);
+    assertThat(coach.get("/work/projects/" + old.project.value()).page().select(".project-rooms a").eachAttr("href")).noneMatch(href -> href.endsWith("/eura"));
+    assertThat(coach.get("/work/projects/" + old.project.value() + "/eura").text()).contains("ei käytä EURA");
+    assertThat(coach.get("/work/projects/" + world.project.value()).page().select(".project-rooms a").eachAttr("href")).anyMatch(href -> href.endsWith("/eura"));
+  }
+
+  @Test
+  void aBlankFormAsksWhatTheScreenAsksAndKnowsNobody() {
+    Document paper = coach.get("/work/projects/" + world.project.value() + "/forms/start").page();
+    assertThat(paper.select(".paper-question")).hasSize(Question.of(FormKind.START, Programme.ESF_PLUS).size());
+    assertThat(paper.text()).contains("Allekirjoitus").doesNotContain(ParticipationWorld.name(person));
+  }
+
+  @Test
+  void anotherOrganisationFindsNothing() {
+    Visitor other = visitor().as("other-manager");
+    for (String at : new String[] {"", "/sheet", "/reconciliation", "/" + person.value()}) assertThat(other.get(path + at).status()).as(at).isEqualTo(404);
+    assertThat(other.post(path + "/" + person.value(), "state", "invited", "on", "2026-02-01").status()).isEqualTo(404);
+    assertThat(other.get("/work/projects/" + world.project.value() + "/forms/start").status()).isEqualTo(404);
+    assertThat(world.one(FACTS, person.value())).isEmpty();
+  }
+
+  private void note(String state, String on, String number) {
+    assertThat(coach.post(path + "/" + person.value(), "state", state, "on", on, "number", number).status()).isEqualTo(303);
+  }
+
+  /** Sends the list as a browser sends a form that may hold a file. */
+  private Answer multipart(Document blank, String list) {
+    String guard = blank.selectFirst("form.card input[name=_csrf]").val();
+    StringBuilder body = new StringBuilder();
+    String[][] parts = {{"_csrf", guard}, {"list", list}, {"state", "start-accepted"}, {"on", "2026-11-22"}};
+    for (String[] part : parts) body.append("--polku\r\nContent-Disposition: form-data; name=\"").append(part[0]).append("\"\r\n\r\n").append(part[1]).append("\r\n");
+    return coach.send(coach.request(path + "/reconciliation").header("Content-Type", "multipart/form-data; boundary=polku")
+        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body + "--polku--\r\n")).build());
+  }
+}
