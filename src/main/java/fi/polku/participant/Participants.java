@@ -4,9 +4,12 @@ import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.NotFound;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +24,15 @@ public class Participants {
 
   private static final int LIKELY = 6;
 
-  private final Database database;
+  /** Fewer found than this, and names written almost so are looked for too. */
+  private static final int FEW = 3;
 
-  Participants(Database database) {
+  private final Database database;
+  private final Clock clock;
+
+  Participants(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /** One row of a list; {@code total} is how many the search found, at most one more than {@link #COUNTED}. */
@@ -41,7 +49,7 @@ public class Participants {
       List<Found> found = tx.query("""
               WITH found AS MATERIALIZED (
                 SELECT f.id, f.place
-                FROM participant_search(:organisation, :words, 0, :most) WITH ORDINALITY AS f (id, place)
+                FROM participant_search(:organisation, :actor, :words, 0, :most) WITH ORDINALITY AS f (id, place)
               )
               SELECT p.id, p.shown_name, p.first_name, p.last_name, p.municipality, (SELECT count(*) FROM found) AS total
               FROM found f
@@ -60,13 +68,40 @@ public class Participants {
     });
   }
 
-  /** The few who may be meant by what has been typed; nobody before two letters. */
+  /** Those whose name is almost what was typed, when few have it as it was typed; and those once known by it. */
+  List<Found> near(Scope scope, SearchWords words, List<Found> found) {
+    if (found.size() >= FEW || words.near().length == 0) return List.of();
+    return database.in(scope, tx -> {
+      List<Found> near = tx.query("""
+              SELECT p.id, p.shown_name, p.first_name, p.last_name, p.municipality, 0 AS total
+              FROM participant_search_near(:organisation, :actor, :words, :patterns, :most) n
+              JOIN participant p ON p.organisation_id = :organisation AND p.id = n.id AND p.id <> ALL (:found)
+              ORDER BY n.nearness DESC, p.shown_name, p.id
+              """)
+          .bind("words", words.near())
+          .bind("patterns", words.patterns())
+          .bind("most", LIKELY + FEW)
+          .bind("found", found.stream().map(f -> f.id().value()).toArray(UUID[]::new))
+          .mapTo(Found.class)
+          .list();
+      if (!near.isEmpty()) tx.audit(near.stream().map(Found::id).toList());
+      return near;
+    });
+  }
+
+  /** The few who may be meant by what has been typed, written almost so too; nobody before two letters. */
   public List<Participant> likely(Scope scope, SearchWords words) {
     if (words.text().length() < 2) return List.of();
+    List<Participant> exact = exactly(scope, words);
+    List<Found> near = near(scope, words, exact.stream().map(p -> new Found(p.id(), p.shownName(), null, null, null, 0)).toList());
+    return Stream.concat(exact.stream(), near.stream().map(f -> new Participant(f.id(), f.shownName()))).limit(LIKELY).toList();
+  }
+
+  private List<Participant> exactly(Scope scope, SearchWords words) {
     return database.in(scope, tx -> {
       List<Participant> likely = tx.query("""
               SELECT p.id, p.shown_name
-              FROM participant_search(:organisation, :words, 0, :most) f
+              FROM participant_search(:organisation, :actor, :words, 0, :most) f
               JOIN participant p ON p.organisation_id = :organisation AND p.id = f.id
               ORDER BY lower(p.shown_name) <> lower(:text), p.shown_name, p.id
               """)
@@ -105,9 +140,26 @@ public class Participants {
     return find(tx, id).orElseThrow(NotFound::new);
   }
 
-  public Optional<Participant> find(Tx tx, Participant.Key id) {
-    return tx.query("SELECT id, shown_name FROM participant WHERE organisation_id = :organisation AND id = :id")
+  /** Whom an id stands for today: the person itself, or the one it has been merged into; nobody when erased. */
+  public Optional<Participant.Key> standing(Tx tx, Participant.Key id) {
+    return tx.query("""
+            SELECT coalesce(p.merged_into, p.id)
+            FROM participant p
+            WHERE p.organisation_id = :organisation AND p.id = :id AND p.erased_at IS NULL
+            """)
         .bind("id", id)
+        .mapTo(Participant.Key.class)
+        .findOne();
+  }
+
+  public Optional<Participant> find(Tx tx, Participant.Key id) {
+    return tx.query("""
+            SELECT id, shown_name
+            FROM participant
+            WHERE organisation_id = :organisation AND id = :id AND merged_into IS NULL AND participant_seen(:organisation, :actor, id, :now)
+            """)
+        .bind("id", id)
+        .bind("now", clock.instant())
         .mapTo(Participant.class)
         .findOne();
   }
@@ -136,14 +188,15 @@ public class Participants {
     });
   }
 
-  private Optional<Person> person(Tx tx, Participant.Key id) {
+  Optional<Person> person(Tx tx, Participant.Key id) {
     return tx.query("""
             SELECT id, shown_name, alias, first_name, last_name, birth_date, gender, municipality, postal_code, language, phone, email, created_at,
-              xmin::text AS version
+              contactable_at, xmin::text AS version
             FROM participant
-            WHERE organisation_id = :organisation AND id = :id
+            WHERE organisation_id = :organisation AND id = :id AND merged_into IS NULL AND participant_seen(:organisation, :actor, id, :now)
             """)
         .bind("id", id)
+        .bind("now", clock.instant())
         .mapTo(Person.class)
         .findOne();
   }
@@ -152,7 +205,8 @@ public class Participants {
     return tx.update("""
             UPDATE participant
             SET alias = :alias, first_name = :firstName, last_name = :lastName, birth_date = :birthDate, gender = :gender,
-              municipality = :municipality, postal_code = :postalCode, language = :language, phone = :phone, email = :email
+              municipality = :municipality, postal_code = :postalCode, language = :language, phone = :phone, email = :email,
+              contactable_at = CASE WHEN coalesce(:phone, :email) IS NOT NULL THEN coalesce(contactable_at, :now) END
             WHERE organisation_id = :organisation AND id = :id AND xmin::text = :version
             """)
         .bind("id", id)
@@ -167,6 +221,7 @@ public class Participants {
         .bind("phone", form.international())
         .bind("email", form.email())
         .bind("version", form.version())
+        .bind("now", clock.instant())
         .execute();
   }
 }
