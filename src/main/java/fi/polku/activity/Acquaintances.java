@@ -43,7 +43,7 @@ class Acquaintances {
               SELECT p.id, p.shown_name
               FROM own
               JOIN participant p ON p.organisation_id = :organisation AND p.id = own.participant_id
-              WHERE p.search LIKE ALL (:words)
+              WHERE p.search LIKE ALL (:words) AND p.merged_into IS NULL AND p.erased_at IS NULL AND p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
               ORDER BY lower(p.shown_name) <> lower(:text), p.shown_name, p.id
               LIMIT 6
               """)

@@ -55,7 +55,7 @@ class ActivityPersonalData implements PersonalData {
 
   private static void door(Tx tx, Participant.Key person, Map<String, List<Map<String, @Nullable Object>>> all) {
     all.put("activity_door_act", rows(person, tx.query("""
-        SELECT id, door_id, session_id, card_id, undoes, acted_at, received_at, outcome
+        SELECT id, door_id, session_id, card_id, undoes, acted_at, received_at, outcome, linked_at, linked_by, linked_mark
         FROM activity_door_act
         WHERE organisation_id = :organisation AND participant_id = :person
         ORDER BY acted_at, id

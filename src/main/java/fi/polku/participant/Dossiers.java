@@ -32,13 +32,33 @@ class Dossiers {
     });
   }
 
-  /** Erases the person from every module; a person already erased stays so. */
   void erase(Scope scope, Participant.Key person) {
+    erase(scope, person, DossierPages.Wish.THEMSELVES);
+  }
+
+  /** Erases the person from every module; a person already erased stays so. Whose wish it was is in the log. */
+  void erase(Scope scope, Participant.Key person, DossierPages.Wish wish) {
     database.act(scope, tx -> {
       if (requireHeld(tx, person)) return;
-      for (PersonalData part : parts) part.erase(tx, person);
-      tx.audit("participant.erase", List.of(person), List.of(), 1);
+      List<Participant.Key> records = records(tx, person);
+      for (Participant.Key record : records) for (PersonalData part : parts) part.erase(tx, record);
+      tx.audit("participant.erase", records, List.of(), records.size());
+      tx.audit("participant.erase-wish-" + wish.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), List.of(person), List.of(), 1);
     });
+  }
+
+  /** The person and every record that has been merged into theirs. */
+  private static List<Participant.Key> records(Tx tx, Participant.Key person) {
+    return tx.query("""
+            SELECT p.id
+            FROM participant p
+            WHERE p.organisation_id = :organisation AND (p.id = :person OR p.merged_into = :person)
+            ORDER BY p.id <> :person, p.id
+            FOR UPDATE
+            """)
+        .bind("person", person)
+        .mapTo(Participant.Key.class)
+        .list();
   }
 
   /** Locks the person's row for this act; true when they have been erased before. */

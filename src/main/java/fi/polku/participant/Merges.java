@@ -62,7 +62,7 @@ class Merges {
    */
   Problems merge(Scope scope, Participant.Key kept, Participant.Key other, MergeForm form) {
     return database.in(scope, tx -> {
-      if (form.id() == null) throw new Invalid("participant.merge.same");
+      if (form.id() == null || kept.equals(other)) throw new Invalid("participant.merge.same");
       if (done(tx, form.id(), kept, other)) return Problems.none();
       hold(tx, kept, other);
       if (done(tx, form.id(), kept, other)) return Problems.none();

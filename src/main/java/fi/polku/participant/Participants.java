@@ -193,7 +193,7 @@ public class Participants {
             SELECT id, shown_name, alias, first_name, last_name, birth_date, gender, municipality, postal_code, language, phone, email, created_at,
               contactable_at, xmin::text AS version
             FROM participant
-            WHERE organisation_id = :organisation AND id = :id AND merged_into IS NULL AND participant_seen(:organisation, :actor, id, :now)
+            WHERE organisation_id = :organisation AND id = :id AND erased_at IS NULL AND merged_into IS NULL AND participant_seen(:organisation, :actor, id, :now)
             """)
         .bind("id", id)
         .bind("now", clock.instant())
@@ -223,5 +223,17 @@ public class Participants {
         .bind("version", form.version())
         .bind("now", clock.instant())
         .execute();
+  }
+
+  /** Whether only named staff find this person. */
+  boolean restricted(Scope scope, Participant.Key id) {
+    return database.in(scope, tx -> tx.query("""
+            SELECT EXISTS (
+              SELECT FROM participant_restriction r
+              WHERE r.organisation_id = :organisation AND r.participant_id = :id AND r.lifted_at IS NULL)
+            """)
+        .bind("id", id)
+        .mapTo(Boolean.class)
+        .one());
   }
 }
