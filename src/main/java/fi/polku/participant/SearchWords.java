@@ -28,6 +28,6 @@ public record SearchWords(String text) {
   String[] near() {
     if (PHONE.matcher(text).matches()) return new String[0];
     String[] words = Stream.of(text.toLowerCase(FINNISH).split("\\s+")).filter(w -> !w.isEmpty()).limit(MOST).toArray(String[]::new);
-    return Stream.of(words).allMatch(w -> w.length() >= 3) ? words : new String[0];
+    return Stream.of(words).allMatch(w -> w.matches("[\\p{L}\\p{N}’-]{3,}")) ? words : new String[0];
   }
 }
