@@ -11,10 +11,7 @@ import fi.polku.platform.web.Problems;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -50,8 +47,8 @@ public class DossierPages {
 
   public record DossierPage(Person person) {}
 
-  /** One table in words: what it is, and each row as names and values, the empty ones left out. */
-  public record DossierPart(String title, List<Map<String, String>> rows) {}
+  /** One table in words: what it is, its columns that say something, and its rows in the same order. */
+  public record DossierPart(String title, List<String> columns, List<List<String>> rows) {}
 
   public record DossierPrint(Person person, List<DossierPart> parts, Instant at) {}
 
@@ -67,10 +64,8 @@ public class DossierPages {
   @GetMapping("/participants/{participant}/dossier/print")
   JteModel print(Frame frame, Scope scope, @PathVariable Participant.Key participant) {
     Person person = participants.read(scope, participant);
-    List<DossierPart> parts = dossiers.export(scope, participant).tables().entrySet().stream()
-        .filter(table -> !table.getValue().isEmpty() && !table.getKey().equals("participant_merge_row"))
-        .map(table -> new DossierPart(table(frame, table.getKey()), table.getValue().stream().map(row -> readable(frame, row)).toList()))
-        .toList();
+    Dossier dossier = dossiers.export(scope, participant);
+    List<DossierPart> parts = dossier.tables().keySet().stream().filter(table -> !table.equals("participant_merge_row")).map(table -> Readable.part(frame, dossier, table)).filter(part -> !part.columns().isEmpty()).toList();
     return templates.participantDossierPrint(frame, new DossierPrint(person, parts, frame.now()));
   }
 
@@ -101,25 +96,5 @@ public class DossierPages {
     if (problems.any()) return Answers.invalid(templates.participantErasure(frame, new ErasurePage(person, typed, wish, problems)));
     dossiers.erase(scope, participant, wish);
     return Answers.seeOther("/participants");
-  }
-
-  private static String table(Frame frame, String name) {
-    String key = "participant.dossier.table." + name;
-    return frame.has(key) ? frame.text(key) : name.replace('_', ' ');
-  }
-
-  private static Map<String, String> readable(Frame frame, Map<String, @Nullable Object> row) {
-    Map<String, String> readable = new LinkedHashMap<>();
-    row.forEach((column, value) -> {
-      if (value == null) return;
-      String key = "participant.dossier.column." + column;
-      readable.put(frame.has(key) ? frame.text(key) : column.replace('_', ' '), value(frame, value.toString()));
-    });
-    return readable;
-  }
-
-  private static String value(Frame frame, String text) {
-    if (text.matches("\\d{4}-\\d\\d-\\d\\d")) return frame.date(LocalDate.parse(text));
-    return text.matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z") ? frame.moment(Instant.parse(text)) : text;
   }
 }

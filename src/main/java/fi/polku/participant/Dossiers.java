@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +29,17 @@ class Dossiers {
       Map<String, List<Map<String, @Nullable Object>>> tables = new TreeMap<>();
       for (PersonalData part : parts) tables.putAll(part.export(tx, person));
       tx.audit("participant.export", List.of(person), List.of(), 1);
-      return new Dossier(person, tables);
+      return new Dossier(person, tables, names(tx, tables));
     });
+  }
+
+  private Map<UUID, String> names(Tx tx, Map<String, List<Map<String, @Nullable Object>>> tables) {
+    UUID[] ids = tables.values().stream().flatMap(List::stream).flatMap(row -> row.values().stream())
+        .filter(value -> value instanceof String text && text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+        .map(value -> UUID.fromString((String) value)).distinct().toArray(UUID[]::new);
+    Map<UUID, String> names = new TreeMap<>();
+    for (PersonalData part : parts) names.putAll(part.names(tx, ids));
+    return names;
   }
 
   void erase(Scope scope, Participant.Key person) {

@@ -44,8 +44,9 @@ class Merges {
   }
 
   private MergeFields fields(Tx tx, Participant.Key kept, Participant.Key other) {
+    MergeFields fields = new MergeFields(participants.person(tx, kept).orElseThrow(NotFound::new), participants.person(tx, other).orElseThrow(NotFound::new));
     if (kept.equals(other)) throw new Invalid("participant.merge.same");
-    return new MergeFields(participants.person(tx, kept).orElseThrow(NotFound::new), participants.person(tx, other).orElseThrow(NotFound::new));
+    return fields;
   }
 
   private static List<Holding> holdings(Tx tx, Participant.Key person) {
@@ -62,7 +63,8 @@ class Merges {
    */
   Problems merge(Scope scope, Participant.Key kept, Participant.Key other, MergeForm form) {
     return database.in(scope, tx -> {
-      if (form.id() == null || kept.equals(other)) throw new Invalid("participant.merge.same");
+      if (kept.equals(other)) return fields(tx, kept, other).problems(form);
+      if (form.id() == null) throw new Invalid("participant.merge.same");
       if (done(tx, form.id(), kept, other)) return Problems.none();
       hold(tx, kept, other);
       if (done(tx, form.id(), kept, other)) return Problems.none();

@@ -25,10 +25,12 @@ public class ParticipantPages {
   private static final int LAST = Participants.COUNTED / Participants.PAGE;
 
   private final Participants participants;
+  private final Findings findings;
   private final Templates templates;
 
-  ParticipantPages(Participants participants, Templates templates) {
+  ParticipantPages(Participants participants, Findings findings, Templates templates) {
     this.participants = participants;
+    this.findings = findings;
     this.templates = templates;
   }
 
@@ -59,8 +61,8 @@ public class ParticipantPages {
   JteModel list(Frame frame, Scope scope, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page) {
     int place = Math.clamp(page, 1, LAST);
     SearchWords words = SearchWords.of(q);
-    List<Found> people = participants.search(scope, words, place);
-    ParticipantListPage found = new ParticipantListPage(q.strip(), people, place == 1 ? participants.near(scope, words, people) : List.of(), place);
+    List<Found> people = findings.search(scope, words, place);
+    ParticipantListPage found = new ParticipantListPage(q.strip(), people, place == 1 ? findings.near(scope, words, people) : List.of(), place);
     return frame.fragment() ? templates.participantFound(frame, found) : templates.participantList(frame, found);
   }
 

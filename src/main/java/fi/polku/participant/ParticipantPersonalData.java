@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -112,6 +113,19 @@ class ParticipantPersonalData implements PersonalData {
         .execute();
     tx.update("DELETE FROM participant_restriction WHERE organisation_id = :organisation AND participant_id = :person").bind("person", person).execute();
     tx.update("UPDATE participant_glass SET reason = '–', word = NULL WHERE organisation_id = :organisation AND participant_id = :person").bind("person", person).execute();
+  }
+
+  @Override
+  public Map<UUID, String> names(Tx tx, UUID[] ids) {
+    return PersonalData.named(tx.query("""
+        SELECT s.id, s.name
+        FROM organisation_staff s
+        WHERE s.organisation_id = :organisation AND s.id = ANY (:ids)
+        UNION ALL
+        SELECT j.id, j.name
+        FROM organisation_project j
+        WHERE j.organisation_id = :organisation AND j.id = ANY (:ids)
+        """), ids);
   }
 
   private static List<Map<String, @Nullable Object>> rows(Participant.Key person, Query query) {

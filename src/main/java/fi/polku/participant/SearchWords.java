@@ -25,7 +25,7 @@ public record SearchWords(String text) {
   }
 
   /** The words as they may be misspelt, three letters or more each; none for a telephone number. */
-  String[] near() {
+  public String[] near() {
     if (PHONE.matcher(text).matches()) return new String[0];
     String[] words = Stream.of(text.toLowerCase(FINNISH).split("\\s+")).filter(w -> !w.isEmpty()).limit(MOST).toArray(String[]::new);
     return Stream.of(words).allMatch(w -> w.matches("[\\p{L}\\p{N}’-]{3,}")) ? words : new String[0];
