@@ -25,12 +25,14 @@ class Doubles {
                 SELECT a.id AS one, b.id AS another
                 FROM participant a
                 JOIN participant b ON b.organisation_id = a.organisation_id AND b.birth_date = a.birth_date AND b.id > a.id
-                WHERE a.organisation_id = :organisation AND a.birth_date IS NOT NULL AND public.similarity(a.search, b.search) > 0.3
+                WHERE a.organisation_id = :organisation AND a.birth_date IS NOT NULL AND public.similarity(a.search, b.search) > 0.3 AND a.merged_into IS NULL AND b.merged_into IS NULL
+                LIMIT 200
               ), phoned AS (
                 SELECT a.id AS one, b.id AS another
                 FROM participant a
                 JOIN participant b ON b.organisation_id = a.organisation_id AND b.phone = a.phone AND b.id > a.id
-                WHERE a.organisation_id = :organisation AND a.phone IS NOT NULL
+                WHERE a.organisation_id = :organisation AND a.phone IS NOT NULL AND a.merged_into IS NULL AND b.merged_into IS NULL
+                LIMIT 200
               )
               SELECT a.id AS one, a.shown_name AS one_name, b.id AS another, b.shown_name AS another_name,
                 CASE WHEN a.birth_date = b.birth_date THEN a.birth_date END AS birth_date, CASE WHEN a.phone = b.phone THEN a.phone END AS phone

@@ -47,4 +47,14 @@ class MergedImportTest extends ExchangeWorld {
     assertThat(people).contains("A,Mirja").doesNotContain("Mirkku");
     assertThat(tables.get("spells.csv").lines().skip(1)).hasSize(2).allMatch(line -> line.startsWith("A,"));
   }
+
+  @Test
+  void aRestrictedPersonLeavesWithoutANameAndComesBackWithIt() {
+    change(home, "INSERT INTO participant_restriction (id, organisation_id, participant_id, reason, set_at) SELECT '" + UUID.randomUUID() + "', :organisation, p.id, 'koe', now() FROM participant p WHERE p.organisation_id = :organisation AND p.external_id = 'A'");
+    byte[] out = export(home, "").bytes();
+    assertThat(unzip(out).get("participants.csv")).contains("A,").doesNotContain("Mirja");
+    Reply back = bring(home, out);
+    assertThat(back.status()).as(back.text()).isEqualTo(200);
+    assertThat(text(home, "SELECT alias FROM participant WHERE organisation_id = :organisation AND external_id = 'A'")).isEqualTo("Mirja");
+  }
 }
