@@ -343,6 +343,7 @@ DECLARE
   lost jsonb;
   stays jsonb;
   target jsonb;
+  held jsonb;
 BEGIN
   IF collision IS NOT NULL THEN
     EXECUTE format('SELECT coalesce(array_agg(to_jsonb(m) ORDER BY to_jsonb(m)::text), ''{}'') FROM %s m WHERE %s AND EXISTS (SELECT FROM %s k WHERE k.ctid <> m.ctid AND (%s))', child, pointing, child, collision)
@@ -360,16 +361,21 @@ BEGIN
     -- others point at these rows by what changes: a copy comes first, they follow, then the first one goes
     EXECUTE format('SELECT coalesce(array_agg(to_jsonb(m) ORDER BY to_jsonb(m)::text), ''{}'') FROM %s m WHERE %s', child, pointing) INTO rows;
     FOREACH lost IN ARRAY rows LOOP
-      target := lost || changes || coalesce((
-        SELECT jsonb_object_agg(a.attname, uuidv7())
-        FROM pg_index i
-        JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) AND a.atttypid = 'uuid'::regtype AND a.attname <> 'organisation_id'
-        WHERE i.indrelid = child AND i.indisunique AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = child AND b.attnum = ANY (i.indkey) AND changes ? b.attname)), '{}');
+      -- what only one row may say is said by the copy when the first has gone: an own id anew, all else a moment later
+      SELECT coalesce(jsonb_object_agg(a.attname, NULL::text) FILTER (WHERE NOT a.attnotnull AND lost ->> a.attname IS NOT NULL), '{}')
+        || coalesce(jsonb_object_agg(a.attname, uuidv7()) FILTER (WHERE a.attnotnull AND a.atttypid = 'uuid'::regtype AND NOT EXISTS (
+          SELECT FROM pg_constraint c WHERE c.contype = 'f' AND c.conrelid = child AND a.attnum = ANY (c.conkey))), '{}')
+      INTO held
+      FROM pg_index i
+      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+      WHERE i.indrelid = child AND i.indisunique AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = child AND b.attnum = ANY (i.indkey) AND changes ? b.attname);
+      target := lost || changes || held;
       PERFORM participant_merge_put(child, columns, target);
       PERFORM participant_merge_note(organisation, merge, child, 'added', NULL, target);
       PERFORM participant_merge_move(organisation, merge, child, lost, target);
       EXECUTE format('DELETE FROM %s m WHERE %s', child, participant_merge_condition('m', child, key, lost));
       PERFORM participant_merge_note(organisation, merge, child, 'dropped', lost, NULL);
+      PERFORM participant_merge_fill(organisation, merge, child, target, lost, ARRAY (SELECT f.key FROM jsonb_each_text(held) f WHERE f.value IS NULL));
     END LOOP;
     RETURN;
   END IF;
@@ -404,15 +410,37 @@ BEGIN
   WHERE said ->> c.name IS DISTINCT FROM stays ->> c.name AND c.name <> ALL (linked) AND NOT EXISTS (
     SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
     WHERE i.indrelid = child AND i.indisunique AND a.attname = c.name);
-  IF cardinality(filled) > 0 THEN
-    EXECUTE format('UPDATE %1$s m SET %2$s FROM jsonb_populate_record(NULL::%1$s, $1) f WHERE %3$s RETURNING to_jsonb(m)', child,
-      (SELECT string_agg(format('%1$I = f.%1$I', c.name), ', ') FROM unnest(filled) AS c (name)), participant_merge_condition('m', child, key, stays))
-    INTO after USING said;
-    PERFORM participant_merge_note(organisation, merge, child, 'filled', stays, after);
-  END IF;
+  after := participant_merge_fill(organisation, merge, child, stays, said, filled);
   PERFORM participant_merge_move(organisation, merge, child, lost, stays);
   EXECUTE format('DELETE FROM %s m WHERE %s', child, participant_merge_condition('m', child, key, lost));
   PERFORM participant_merge_note(organisation, merge, child, 'dropped', lost, NULL);
+  -- but a number or a name by which only the lost one was known goes on
+  PERFORM participant_merge_fill(organisation, merge, child, after, lost, ARRAY (
+    SELECT DISTINCT a.attname::text
+    FROM pg_index i
+    JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+    WHERE i.indrelid = child AND i.indisunique AND NOT i.indisprimary AND NOT a.attnotnull AND a.attname <> ALL (linked)
+      AND after ->> a.attname IS NULL AND lost ->> a.attname IS NOT NULL));
+END
+$$;
+
+-- A row that is there says what another says in these columns; gives the row as it is then. What another row says already stays unsaid.
+CREATE FUNCTION participant_merge_fill(organisation uuid, merge uuid, child regclass, stays jsonb, said jsonb, filled text[]) RETURNS jsonb
+LANGUAGE plpgsql VOLATILE SET search_path = polku, public, pg_temp
+AS $$
+DECLARE
+  after jsonb;
+BEGIN
+  IF cardinality(filled) = 0 THEN
+    RETURN stays;
+  END IF;
+  EXECUTE format('UPDATE %1$s m SET %2$s FROM jsonb_populate_record(NULL::%1$s, $1) f WHERE %3$s RETURNING to_jsonb(m)', child,
+    (SELECT string_agg(format('%1$I = f.%1$I', c.name), ', ') FROM unnest(filled) AS c (name)), participant_merge_condition('m', child, participant_merge_key(child), stays))
+  INTO after USING said;
+  PERFORM participant_merge_note(organisation, merge, child, 'filled', stays, after);
+  RETURN after;
+EXCEPTION WHEN unique_violation THEN
+  RETURN stays;
 END
 $$;
 
@@ -515,7 +543,7 @@ DECLARE
   name regprocedure;
 BEGIN
   FOR name IN SELECT p.oid::regprocedure FROM pg_proc p
-    WHERE p.pronamespace = 'polku'::regnamespace AND p.proname ~ '^participant_(hidden|seen|search|search_near|reads|fuller|merge|unmerge|merge_(condition|columns|key|holdings|collision|note|move|follow|settle|put))$' LOOP
+    WHERE p.pronamespace = 'polku'::regnamespace AND p.proname ~ '^participant_(hidden|seen|search|search_near|reads|fuller|merge|unmerge|merge_(condition|columns|key|holdings|collision|note|move|follow|settle|fill|put))$' LOOP
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', name);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO polku_app', name);
   END LOOP;

@@ -94,6 +94,34 @@ class MergesTest extends PolkuTest {
     assertThat(rows()).isEqualTo(before);
   }
 
+  /** As other modules number their rows: unique in the organisation, whoever the row belongs to. */
+  @Test
+  void aNumberThatOnlyOneMayHaveGoesAlongAndComesBack() throws SQLException {
+    owner("ALTER TABLE participation ADD COLUMN number text; CREATE UNIQUE INDEX participation_numbered ON participation (organisation_id, project_id, number)");
+    try {
+      act("UPDATE participation SET number = 'E-1' WHERE organisation_id = :organisation AND participant_id = :a", everything);
+      TreeMap<String, String> alone = rows();
+      Merge.Key merge = merge(mirja, everything);
+      assertThat(said("SELECT number FROM participation WHERE organisation_id = :organisation AND participant_id = :a")).containsExactly("E-1");
+      merges.undo(scope(), mirja, merge);
+      assertThat(rows()).isEqualTo(alone);
+      both();
+      TreeMap<String, String> together = rows();
+      Merge.Key again = merge(mirja, everything);
+      assertThat(said("SELECT number FROM participation WHERE organisation_id = :organisation AND participant_id = :a")).containsExactly("E-1");
+      merges.undo(scope(), mirja, again);
+      assertThat(rows()).isEqualTo(together);
+    } finally {
+      owner("ALTER TABLE participation DROP COLUMN number");
+    }
+  }
+
+  private void owner(String sql) throws SQLException {
+    try (Connection connection = Owner.owner(installation)) {
+      connection.createStatement().execute(sql);
+    }
+  }
+
   @Test
   void whatHasComeSinceStaysWithTheKeptPerson() throws SQLException {
     both();
