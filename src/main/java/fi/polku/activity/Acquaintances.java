@@ -43,11 +43,13 @@ class Acquaintances {
               SELECT p.id, p.shown_name
               FROM own
               JOIN participant p ON p.organisation_id = :organisation AND p.id = own.participant_id
-              WHERE p.search LIKE ALL (:words)
-              ORDER BY lower(p.shown_name) <> lower(:text), p.shown_name, p.id
+              WHERE (p.search LIKE ALL (:words) OR (cardinality(:near::text[]) > 0 AND NOT EXISTS (SELECT FROM unnest(:near::text[]) word WHERE public.word_similarity(word, p.search) < 0.5)))
+                AND p.merged_into IS NULL AND p.erased_at IS NULL AND p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
+              ORDER BY lower(p.shown_name) <> lower(:text), NOT p.search LIKE ALL (:words), p.shown_name, p.id
               LIMIT 6
               """)
           .bind("words", words.patterns())
+          .bind("near", words.near())
           .bind("text", words.text())
           .mapTo(Participant.class)
           .list();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,7 +56,7 @@ class ActivityPersonalData implements PersonalData {
 
   private static void door(Tx tx, Participant.Key person, Map<String, List<Map<String, @Nullable Object>>> all) {
     all.put("activity_door_act", rows(person, tx.query("""
-        SELECT id, door_id, session_id, card_id, undoes, acted_at, received_at, outcome
+        SELECT id, door_id, session_id, card_id, undoes, acted_at, received_at, outcome, linked_at, linked_by, linked_mark
         FROM activity_door_act
         WHERE organisation_id = :organisation AND participant_id = :person
         ORDER BY acted_at, id
@@ -85,6 +86,24 @@ class ActivityPersonalData implements PersonalData {
         .execute();
     tx.update("DELETE FROM activity_door_tile WHERE organisation_id = :organisation AND participant_id = :person").bind("person", person).execute();
     tx.update("DELETE FROM activity_card WHERE organisation_id = :organisation AND participant_id = :person").bind("person", person).execute();
+  }
+
+  @Override
+  public Map<UUID, String> names(Tx tx, UUID[] ids) {
+    return PersonalData.named(tx.query("""
+        SELECT s.id, a.name || to_char(s.starts AT TIME ZONE 'Europe/Helsinki', ' FMDD.FMMM.YYYY') AS name
+        FROM activity_session s
+        JOIN activity a ON a.organisation_id = s.organisation_id AND a.id = s.activity_id
+        WHERE s.organisation_id = :organisation AND s.id = ANY (:ids)
+        UNION ALL
+        SELECT a.id, a.name
+        FROM activity a
+        WHERE a.organisation_id = :organisation AND a.id = ANY (:ids)
+        UNION ALL
+        SELECT d.id, d.name
+        FROM activity_door d
+        WHERE d.organisation_id = :organisation AND d.id = ANY (:ids)
+        """), ids);
   }
 
   private static List<Map<String, @Nullable Object>> rows(Participant.Key person, Query query) {

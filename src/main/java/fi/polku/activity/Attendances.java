@@ -43,7 +43,7 @@ class Attendances {
                   WHERE l.organisation_id = s.organisation_id AND l.activity_id = s.activity_id AND l.staff_id = :actor))
                 AND EXISTS (
                   SELECT FROM participant p
-                  WHERE p.organisation_id = :organisation AND p.id = :participant
+                  WHERE p.organisation_id = :organisation AND p.id = :participant AND p.merged_into IS NULL
                     AND (:everyActivity OR p.created_by = :actor OR EXISTS (
                       SELECT FROM activity_member m
                       JOIN activity_leader l ON l.organisation_id = m.organisation_id AND l.activity_id = m.activity_id AND l.staff_id = :actor
@@ -51,7 +51,9 @@ class Attendances {
                       SELECT FROM activity_attendance t
                       JOIN activity_session o ON o.organisation_id = t.organisation_id AND o.id = t.session_id
                       JOIN activity_leader l ON l.organisation_id = o.organisation_id AND l.activity_id = o.activity_id AND l.staff_id = :actor
-                      WHERE t.organisation_id = :organisation AND t.participant_id = p.id)))
+                      WHERE t.organisation_id = :organisation AND t.participant_id = p.id))
+                  -- waits for a merge of this person that is under way, and then finds nobody
+                  FOR KEY SHARE OF p)
             ), mark AS (
               INSERT INTO activity_attendance AS a (organisation_id, session_id, participant_id, presence, minutes, marked_at, marked_by, marked_how)
               SELECT t.organisation_id, t.id, :participant, :presence,

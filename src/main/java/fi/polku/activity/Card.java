@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A printed card: nothing on it but a word of 128 random bits, of which Polku keeps the hash. */
-public record Card(Key id, @Nullable Instant givenAt, @Nullable Instant revokedAt) {
+public record Card(Key id, @Nullable Instant givenAt, @Nullable Instant revokedAt, int loose, int linked) {
   /** Crockford's base 32: no I, L, O, U. */
   private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   /** 26 letters carry 130 bits; the last one carries the remaining three. */

@@ -100,8 +100,12 @@ class Cards {
 
   List<Card> list(Scope scope, Participant.Key participant) {
     return database.in(scope, tx -> tx.query("""
-            SELECT c.id, c.given_at, c.revoked_at
+            SELECT c.id, c.given_at, c.revoked_at, v.loose, v.linked
             FROM activity_card c
+            CROSS JOIN LATERAL (
+              SELECT count(*) FILTER (WHERE t.participant_id IS NULL AND t.outcome = 'counted') AS loose, count(t.linked_at) AS linked
+              FROM activity_door_act t
+              WHERE t.organisation_id = c.organisation_id AND t.card_id = c.id) v
             WHERE c.organisation_id = :organisation AND c.participant_id = :participant
             ORDER BY c.revoked_at IS NOT NULL, c.given_at DESC, c.id
             """)

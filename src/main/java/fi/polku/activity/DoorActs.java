@@ -97,20 +97,16 @@ class DoorActs {
   private @Nullable Who who(Tx tx, DoorAct act) {
     if (act.card() != null) return card(tx, act.card()).map(card -> new Who(card.participantId, card, true)).orElse(null);
     if (act.tile() == null) return new Who(null, null, true);
-    Optional<Participant.Key> person = keys.person(new Door.Key(tx.scope().actor()), act.tile()).filter(id -> exists(tx, id));
+    Optional<Participant.Key> person = keys.person(new Door.Key(tx.scope().actor()), act.tile()).flatMap(id -> standing(tx, id));
     return new Who(person.orElse(null), null, person.isPresent());
   }
 
-  /** Of whom everything has been erased, only a nameless row is left. */
-  private static boolean exists(Tx tx, Participant.Key person) {
-    return tx.query("""
-            SELECT EXISTS (
-              SELECT FROM participant p
-              WHERE p.id = :person AND p.organisation_id = :organisation AND coalesce(p.alias, p.first_name, p.last_name, p.external_id) IS NOT NULL)
-            """)
+  /** Whom a tile stands for now: a record merged since the tablet last asked is the kept one; of the erased only a nameless row is left. */
+  private static Optional<Participant.Key> standing(Tx tx, Participant.Key person) {
+    return tx.query("SELECT coalesce(p.merged_into, p.id) FROM participant p WHERE p.id = :person AND p.organisation_id = :organisation AND p.erased_at IS NULL")
         .bind("person", person)
-        .mapTo(Boolean.class)
-        .one();
+        .mapTo(Participant.Key.class)
+        .findOne();
   }
 
   /** A revoked card stands for nobody any more: its bearer is one more head, and is not turned away. */
@@ -241,7 +237,7 @@ class DoorActs {
   List<Odd> odd(Scope scope, Door.Key door) {
     return database.in(scope, tx -> {
       List<Odd> odd = tx.query("""
-              SELECT t.id, t.outcome, t.acted_at, t.session_id, t.participant_id, a.name AS activity_name, s.starts, p.shown_name
+              SELECT t.id, t.outcome, t.acted_at, t.session_id, t.participant_id, a.name AS activity_name, s.starts, CASE WHEN p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN p.shown_name END AS shown_name
               FROM activity_door_act t
               JOIN activity_session s ON s.organisation_id = t.organisation_id AND s.id = t.session_id
               JOIN activity a ON a.organisation_id = s.organisation_id AND a.id = s.activity_id

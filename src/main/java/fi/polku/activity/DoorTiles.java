@@ -97,7 +97,7 @@ class DoorTiles {
         .orElse(null);
   }
 
-  /** Members, and who has come in the last quarter; the most frequent sixty, where more would be a search and not a greeting. */
+  /** Members, and who has come in the last quarter, but for the restricted, whom nobody at the door should see; the most frequent sixty, where more would be a search and not a greeting. */
   private List<Face> faces(Tx tx, List<Here> sessions) {
     return tx.query("""
             WITH near AS (
@@ -115,7 +115,8 @@ class DoorTiles {
               FROM near n
               JOIN participant p ON p.organisation_id = :organisation AND p.id = n.participant_id
               LEFT JOIN activity_door_tile t ON t.organisation_id = p.organisation_id AND t.participant_id = p.id
-              WHERE coalesce(t.shown_as, 'alias') = 'symbol' OR (coalesce(t.shown_as, 'alias') = 'alias' AND btrim(p.alias) <> '')
+              WHERE (coalesce(t.shown_as, 'alias') = 'symbol' OR (coalesce(t.shown_as, 'alias') = 'alias' AND btrim(p.alias) <> ''))
+                AND p.erased_at IS NULL AND p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
               GROUP BY n.activity_id, p.id, p.alias, t.shown_as, t.symbol
             )
             SELECT activity_id, participant_id, CASE WHEN shown_as = 'alias' THEN alias END AS alias, shown_as, symbol

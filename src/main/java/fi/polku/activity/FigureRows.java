@@ -96,7 +96,7 @@ class FigureRows {
 
   private static List<PersonRow> persons(Tx tx, Behind behind) {
     return bound(tx.query("""
-            SELECT n.id, n.shown_name, count(*) AS visits, coalesce(sum(t.minutes), 0) AS minutes
+            SELECT n.id, CASE WHEN n.id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN '–' ELSE n.shown_name END AS shown_name, count(*) AS visits, coalesce(sum(t.minutes), 0) AS minutes
             FROM activity a
             LEFT JOIN activity_project_share r ON r.organisation_id = a.organisation_id AND r.activity_id = a.id AND r.project_id = :project::uuid
             JOIN activity_session s ON s.organisation_id = a.organisation_id AND s.activity_id = a.id
@@ -115,7 +115,7 @@ class FigureRows {
               AND (:key::text IS NULL OR :key = coalesce(CASE :by WHEN 'kind' THEN a.kind WHEN 'month' THEN to_char(s.starts AT TIME ZONE 'Europe/Helsinki', 'YYYY-MM')
                 WHEN 'activity' THEN a.id::text WHEN 'place' THEN p.id::text ELSE coalesce(p.district, a.district) END, ''))
             GROUP BY n.id, n.shown_name
-            ORDER BY n.shown_name, n.id
+            ORDER BY shown_name, n.id
             OFFSET :first LIMIT :most
             """), behind)
         .mapTo(PersonRow.class)

@@ -50,8 +50,18 @@ class Headcounts {
     return count(tx, id, session, door, 0, heads, at);
   }
 
-  private int count(Tx tx, Headcount.Key id, Session.Key session, String door, int by, @Nullable Integer exactly, Instant at) {
+  /** As {@link #change}, of a closed session too: who was a head turns out to be somebody known, or the other way round. */
+  int correct(Tx tx, Session.Key session, String door, int by, Instant at) {
     lock(tx, session);
+    return counted(tx, new Headcount.Key(UUID.randomUUID()), session, door, by, null, at);
+  }
+
+  private int count(Tx tx, Headcount.Key id, Session.Key session, String door, int by, @Nullable Integer exactly, Instant at) {
+    if (lock(tx, session)) throw new Conflict("activity.roster.closed");
+    return counted(tx, id, session, door, by, exactly, at);
+  }
+
+  private static int counted(Tx tx, Headcount.Key id, Session.Key session, String door, int by, @Nullable Integer exactly, Instant at) {
     tx.audit(List.of(), session);
     return tx.query("""
             WITH latest AS (
@@ -82,8 +92,8 @@ class Headcounts {
         .one();
   }
 
-  /** One counter at a time in a session: the next one reads what this one wrote. */
-  private void lock(Tx tx, Session.Key session) {
+  /** One counter at a time in a session: the next one reads what this one wrote. True when the session is closed. */
+  private static boolean lock(Tx tx, Session.Key session) {
     Door found = tx.query("""
             SELECT s.closed_at
             FROM activity_session s
@@ -97,6 +107,6 @@ class Headcounts {
         .mapTo(Door.class)
         .findOne()
         .orElseThrow(NotFound::new);
-    if (found.closedAt != null) throw new Conflict("activity.roster.closed");
+    return found.closedAt != null;
   }
 }

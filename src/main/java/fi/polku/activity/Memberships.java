@@ -28,7 +28,7 @@ class Memberships {
               SELECT p.id, p.shown_name, m.joined_on, m.left_on
               FROM activity_member m
               JOIN participant p ON p.organisation_id = m.organisation_id AND p.id = m.participant_id
-              WHERE m.organisation_id = :organisation AND m.activity_id = :activity
+              WHERE m.organisation_id = :organisation AND m.activity_id = :activity AND p.erased_at IS NULL AND p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
               ORDER BY m.left_on IS NOT NULL, p.shown_name, p.id
               """)
           .bind("activity", activity)

@@ -54,9 +54,10 @@ public record Roster(Meeting meeting, List<Person> people, List<Headcount> doors
    * One person on the list.
    *
    * @param earlier how many times they have come to this activity before this session
+   * @param veiled restricted: whoever leads marks them by their alias and learns nothing else
    * @param expected in the group or marked already; false for those who came lately and are offered
    */
-  public record Person(Participant.Key id, String shownName, Presence presence, @Nullable Integer minutes, int earlier, boolean expected) {
+  public record Person(Participant.Key id, String shownName, Presence presence, @Nullable Integer minutes, int earlier, boolean expected, boolean veiled) {
 
     /** The visits this person's tile tells, this one included. */
     public int times() {
@@ -100,6 +101,11 @@ public record Roster(Meeting meeting, List<Person> people, List<Headcount> doors
   }
 
   /** Those who came in the last 30 days and have not been marked today. */
+  /** Somebody on the list is shown by alias only. */
+  public boolean veiled() {
+    return people.stream().anyMatch(Person::veiled);
+  }
+
   public List<Person> lately() {
     return people.stream().filter(p -> !p.expected).toList();
   }

@@ -90,12 +90,12 @@ class Rosters {
     return database.in(scope, tx -> {
       meeting(tx, session);
       List<Mark> marks = tx.query("""
-              SELECT m.participant_id, p.shown_name, m.presence, m.minutes, m.marked_at, s.name AS marked_by, m.marked_how, m.stands
+              SELECT m.participant_id, CASE WHEN p.id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN coalesce(nullif(btrim(p.alias), ''), '–') ELSE p.shown_name END AS shown_name, m.presence, m.minutes, m.marked_at, s.name AS marked_by, m.marked_how, m.stands
               FROM activity_mark m
               JOIN participant p ON p.organisation_id = m.organisation_id AND p.id = m.participant_id
               LEFT JOIN organisation_staff s ON s.organisation_id = m.organisation_id AND s.id = m.marked_by
               WHERE m.organisation_id = :organisation AND m.session_id = :session
-              ORDER BY m.marked_at DESC, p.shown_name, m.stands DESC
+              ORDER BY m.marked_at DESC, shown_name, m.stands DESC
               LIMIT 500
               """)
           .bind("session", session)
@@ -126,7 +126,7 @@ class Rosters {
         .orElseThrow(NotFound::new);
   }
 
-  /** The group, the marked, and in an open place those who came lately: these are only offered. */
+  /** The group, the marked, and, but for restricted persons, in an open place those who came lately: these are only offered. */
   private List<Person> people(Tx tx, Meeting meeting) {
     return tx.query("""
             WITH list AS (
@@ -143,7 +143,8 @@ class Rosters {
               FROM list
               GROUP BY participant_id
             )
-            SELECT r.participant_id AS id, p.shown_name, coalesce(t.presence, 'not-marked') AS presence, t.minutes, e.earlier, r.expected
+            SELECT r.participant_id AS id, CASE WHEN p.id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN coalesce(nullif(btrim(p.alias), ''), '–') ELSE p.shown_name END AS shown_name,
+              coalesce(t.presence, 'not-marked') AS presence, t.minutes, e.earlier, r.expected, p.id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) AS veiled
             FROM people r
             JOIN participant p ON p.organisation_id = :organisation AND p.id = r.participant_id
             LEFT JOIN activity_attendance t ON t.organisation_id = :organisation AND t.session_id = :session AND t.participant_id = r.participant_id
@@ -154,7 +155,8 @@ class Rosters {
               WHERE v.organisation_id = :organisation AND v.participant_id = r.participant_id AND v.presence IN ('present', 'partly')
                 AND o.activity_id = :activity AND o.starts < :starts
             ) e
-            ORDER BY p.shown_name COLLATE "fi-x-icu", r.participant_id
+            WHERE (p.erased_at IS NULL OR t.presence IS NOT NULL) AND (r.expected OR t.presence IS NOT NULL OR p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor))))
+            ORDER BY shown_name COLLATE "fi-x-icu", r.participant_id
             """)
         .bind("session", meeting.id())
         .bind("activity", meeting.activityId())
@@ -177,7 +179,7 @@ class Rosters {
         .list();
   }
 
-  private record Flat(Participant.Key id, String shownName, Presence presence, @Nullable Integer minutes, int earlier, boolean expected, int there, int excused, int absent, int unmarked) {}
+  private record Flat(Participant.Key id, String shownName, Presence presence, @Nullable Integer minutes, int earlier, boolean expected, boolean veiled, int there, int excused, int absent, int unmarked) {}
 
   private Marked marked(Tx tx, Session.Key session, Participant.Key participant) {
     Flat flat = tx.query("""
@@ -196,7 +198,8 @@ class Rosters {
               JOIN activity_member m ON m.organisation_id = :organisation AND m.activity_id = met.activity_id
               WHERE m.joined_on <= met.day AND (m.left_on IS NULL OR m.left_on >= met.day)
             )
-            SELECT p.id, p.shown_name, coalesce(t.presence, 'not-marked') AS presence, t.minutes,
+            SELECT p.id, CASE WHEN p.id = ANY (hidden.people) THEN coalesce(nullif(btrim(p.alias), ''), '–') ELSE p.shown_name END AS shown_name,
+              p.id = ANY (hidden.people) AS veiled, coalesce(t.presence, 'not-marked') AS presence, t.minutes,
               coalesce(t.presence <> 'not-marked', false) OR EXISTS (SELECT FROM members WHERE participant_id = p.id) AS expected,
               (SELECT count(*)
                 FROM met
@@ -207,6 +210,7 @@ class Rosters {
               (SELECT count(*) FROM members LEFT JOIN marks ON marks.participant_id = members.participant_id WHERE coalesce(marks.presence, 'not-marked') = 'not-marked') AS unmarked
             FROM participant p
             LEFT JOIN marks t ON t.participant_id = p.id
+            CROSS JOIN (SELECT ARRAY (SELECT participant_hidden(:organisation, :actor)) AS people) hidden
             CROSS JOIN (
               SELECT count(*) FILTER (WHERE presence IN ('present', 'partly')) AS there, count(*) FILTER (WHERE presence = 'excused') AS excused,
                 count(*) FILTER (WHERE presence = 'absent') AS absent
@@ -218,7 +222,7 @@ class Rosters {
         .bind("participant", participant)
         .mapTo(Flat.class)
         .one();
-    Person person = new Person(flat.id, flat.shownName, flat.presence, flat.minutes, flat.earlier, flat.expected);
+    Person person = new Person(flat.id, flat.shownName, flat.presence, flat.minutes, flat.earlier, flat.expected, flat.veiled);
     return new Marked(session, person, new Counts(flat.there, flat.excused, flat.absent, flat.unmarked));
   }
 }

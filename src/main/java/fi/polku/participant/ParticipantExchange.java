@@ -18,7 +18,7 @@ class ParticipantExchange implements ExchangePart {
     return """
         SELECT p.id
         FROM participant p
-        WHERE p.organisation_id = :organisation AND :project::uuid IS NULL
+        WHERE p.organisation_id = :organisation AND :project::uuid IS NULL AND p.merged_into IS NULL
         """;
   }
 

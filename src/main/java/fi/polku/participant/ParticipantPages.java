@@ -25,15 +25,17 @@ public class ParticipantPages {
   private static final int LAST = Participants.COUNTED / Participants.PAGE;
 
   private final Participants participants;
+  private final Findings findings;
   private final Templates templates;
 
-  ParticipantPages(Participants participants, Templates templates) {
+  ParticipantPages(Participants participants, Findings findings, Templates templates) {
     this.participants = participants;
+    this.findings = findings;
     this.templates = templates;
   }
 
-  /** @param q what is searched; @param page from 1 */
-  public record ParticipantListPage(String q, List<Found> people, int page) {
+  /** @param q what is searched; @param near those whose name is almost so; @param page from 1 */
+  public record ParticipantListPage(String q, List<Found> people, List<Found> near, int page) {
     public int total() {
       return people.isEmpty() ? 0 : people.getFirst().total();
     }
@@ -58,7 +60,9 @@ public class ParticipantPages {
   @GetMapping("/participants")
   JteModel list(Frame frame, Scope scope, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page) {
     int place = Math.clamp(page, 1, LAST);
-    ParticipantListPage found = new ParticipantListPage(q.strip(), participants.search(scope, SearchWords.of(q), place), place);
+    SearchWords words = SearchWords.of(q);
+    List<Found> people = findings.search(scope, words, place);
+    ParticipantListPage found = new ParticipantListPage(q.strip(), people, place == 1 ? findings.near(scope, words, people) : List.of(), place);
     return frame.fragment() ? templates.participantFound(frame, found) : templates.participantList(frame, found);
   }
 

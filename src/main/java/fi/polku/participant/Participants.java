@@ -4,6 +4,7 @@ import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.NotFound;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,12 +21,14 @@ public class Participants {
   /** Matches are counted so far and no further. */
   static final int COUNTED = 1000;
 
-  private static final int LIKELY = 6;
-
   private final Database database;
+  private final Findings findings;
+  private final Clock clock;
 
-  Participants(Database database) {
+  Participants(Database database, Findings findings, Clock clock) {
     this.database = database;
+    this.findings = findings;
+    this.clock = clock;
   }
 
   /** One row of a list; {@code total} is how many the search found, at most one more than {@link #COUNTED}. */
@@ -36,49 +39,9 @@ public class Participants {
     }
   }
 
-  /** One page of those whose alias, names or telephone number hold all the words, by name. */
-  List<Found> search(Scope scope, SearchWords words, int page) {
-    return database.in(scope, tx -> {
-      List<Found> found = tx.query("""
-              WITH found AS MATERIALIZED (
-                SELECT f.id, f.place
-                FROM participant_search(:organisation, :words, 0, :most) WITH ORDINALITY AS f (id, place)
-              )
-              SELECT p.id, p.shown_name, p.first_name, p.last_name, p.municipality, (SELECT count(*) FROM found) AS total
-              FROM found f
-              JOIN participant p ON p.organisation_id = :organisation AND p.id = f.id
-              WHERE f.place > :before AND f.place <= :before + :size
-              ORDER BY f.place
-              """)
-          .bind("words", words.patterns())
-          .bind("most", COUNTED + 1)
-          .bind("before", (page - 1) * PAGE)
-          .bind("size", PAGE)
-          .mapTo(Found.class)
-          .list();
-      tx.audit(found.stream().map(Found::id).toList());
-      return found;
-    });
-  }
-
-  /** The few who may be meant by what has been typed; nobody before two letters. */
+  /** The few who may be meant by what has been typed, written almost so too; nobody before two letters. */
   public List<Participant> likely(Scope scope, SearchWords words) {
-    if (words.text().length() < 2) return List.of();
-    return database.in(scope, tx -> {
-      List<Participant> likely = tx.query("""
-              SELECT p.id, p.shown_name
-              FROM participant_search(:organisation, :words, 0, :most) f
-              JOIN participant p ON p.organisation_id = :organisation AND p.id = f.id
-              ORDER BY lower(p.shown_name) <> lower(:text), p.shown_name, p.id
-              """)
-          .bind("words", words.patterns())
-          .bind("text", words.text())
-          .bind("most", LIKELY)
-          .mapTo(Participant.class)
-          .list();
-      if (!likely.isEmpty()) tx.audit(likely.stream().map(Participant::id).toList());
-      return likely;
-    });
+    return findings.likely(scope, words);
   }
 
   /** A new person who is only an alias so far; sent twice under the same id it is one. */
@@ -106,9 +69,26 @@ public class Participants {
     return find(tx, id).orElseThrow(NotFound::new);
   }
 
-  public Optional<Participant> find(Tx tx, Participant.Key id) {
-    return tx.query("SELECT id, shown_name FROM participant WHERE organisation_id = :organisation AND id = :id")
+  /** Whom an id stands for today: the person itself, or the one it has been merged into; nobody when erased. */
+  public Optional<Participant.Key> standing(Tx tx, Participant.Key id) {
+    return tx.query("""
+            SELECT coalesce(p.merged_into, p.id)
+            FROM participant p
+            WHERE p.organisation_id = :organisation AND p.id = :id AND p.erased_at IS NULL
+            """)
         .bind("id", id)
+        .mapTo(Participant.Key.class)
+        .findOne();
+  }
+
+  public Optional<Participant> find(Tx tx, Participant.Key id) {
+    return tx.query("""
+            SELECT id, shown_name
+            FROM participant
+            WHERE organisation_id = :organisation AND id = :id AND merged_into IS NULL AND participant_seen(:organisation, :actor, id, :now)
+            """)
+        .bind("id", id)
+        .bind("now", clock.instant())
         .mapTo(Participant.class)
         .findOne();
   }
@@ -152,14 +132,15 @@ public class Participants {
     if (written == 0) throw new NotFound();
   }
 
-  private Optional<Person> person(Tx tx, Participant.Key id) {
+  Optional<Person> person(Tx tx, Participant.Key id) {
     return tx.query("""
             SELECT id, shown_name, alias, first_name, last_name, birth_date, gender, municipality, postal_code, language, phone, email, created_at,
-              xmin::text AS version
+              contactable_at, xmin::text AS version
             FROM participant
-            WHERE organisation_id = :organisation AND id = :id
+            WHERE organisation_id = :organisation AND id = :id AND erased_at IS NULL AND merged_into IS NULL AND participant_seen(:organisation, :actor, id, :now)
             """)
         .bind("id", id)
+        .bind("now", clock.instant())
         .mapTo(Person.class)
         .findOne();
   }
@@ -168,7 +149,8 @@ public class Participants {
     return tx.update("""
             UPDATE participant
             SET alias = :alias, first_name = :firstName, last_name = :lastName, birth_date = :birthDate, gender = :gender,
-              municipality = :municipality, postal_code = :postalCode, language = :language, phone = :phone, email = :email
+              municipality = :municipality, postal_code = :postalCode, language = :language, phone = :phone, email = :email,
+              contactable_at = CASE WHEN coalesce(:phone, :email) IS NOT NULL THEN coalesce(contactable_at, :now) END
             WHERE organisation_id = :organisation AND id = :id AND xmin::text = :version
             """)
         .bind("id", id)
@@ -183,6 +165,19 @@ public class Participants {
         .bind("phone", form.international())
         .bind("email", form.email())
         .bind("version", form.version())
+        .bind("now", clock.instant())
         .execute();
+  }
+
+  /** Whether only named staff find this person. */
+  boolean restricted(Scope scope, Participant.Key id) {
+    return database.in(scope, tx -> tx.query("""
+            SELECT EXISTS (
+              SELECT FROM participant_restriction r
+              WHERE r.organisation_id = :organisation AND r.participant_id = :id AND r.lifted_at IS NULL)
+            """)
+        .bind("id", id)
+        .mapTo(Boolean.class)
+        .one());
   }
 }

@@ -14,7 +14,7 @@ final class ParticipantsTable {
   private ParticipantsTable() {}
 
   private static final String FIND = """
-      SELECT m.key, coalesce(brought.id, own.id) AS id
+      SELECT m.key, coalesce(brought.merged_into, brought.id, own.merged_into, own.id) AS id
       FROM exchange_mentioned m
       LEFT JOIN participant brought ON brought.organisation_id = :organisation AND brought.external_id = m.key
       LEFT JOIN participant own ON own.organisation_id = :organisation AND own.id = m.uuid AND own.external_id IS NULL
@@ -44,6 +44,8 @@ final class ParticipantsTable {
         FROM exchange_participants i
         JOIN exchange_participants_key k ON k.key = i.participant
         LEFT JOIN participant p ON p.organisation_id = :organisation AND p.id = k.id
+        -- what another record said before it was merged into this one has been chosen from already; and who may not find a person does not rewrite them
+        WHERE (p.id IS NULL OR p.external_id = i.participant OR (p.external_id IS NULL AND p.id::text = lower(i.participant))) AND k.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
       ), merged AS (
         INSERT INTO participant AS t (id, organisation_id, external_id, alias, first_name, last_name, birth_date, gender, municipality,
           postal_code, language, created_at, created_by)
@@ -64,11 +66,12 @@ final class ParticipantsTable {
       """;
 
   private static final String EXPORT = """
-      SELECT coalesce(p.external_id, p.id::text) AS participant, p.alias, p.first_name, p.last_name, p.birth_date, p.gender,
-        p.municipality, p.postal_code, p.language
+      SELECT coalesce(p.external_id, p.id::text) AS participant, seen.alias, seen.first_name, seen.last_name, seen.birth_date, seen.gender,
+        seen.municipality, seen.postal_code, seen.language
       FROM participant p
       JOIN exchange_people e ON e.id = p.id
-      WHERE p.organisation_id = :organisation
+      LEFT JOIN participant seen ON seen.organisation_id = p.organisation_id AND seen.id = p.id AND p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
+      WHERE p.organisation_id = :organisation AND p.merged_into IS NULL
       ORDER BY coalesce(p.external_id, p.id::text) COLLATE "C"
       """;
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language a BCP 47 tag
  * @param phone in international form, "+358401234567"
+ * @param contactableAt since when there has been a way to reach them
  * @param version changes when anything of the person does
  */
 public record Person(
@@ -25,6 +26,7 @@ public record Person(
     @Nullable String phone,
     @Nullable String email,
     Instant createdAt,
+    @Nullable Instant contactableAt,
     String version) {
 
   /** First and last name when they say more than the shown name, else empty. */

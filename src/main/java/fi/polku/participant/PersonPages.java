@@ -14,11 +14,10 @@ import gg.jte.Content;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,16 +28,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class PersonPages {
   private final Participants participants;
-  private final PersonReads reads;
-  private final List<ParticipantTab> tabs;
+  private final Sections sections;
+  private final PersonHeads heads;
   private final Templates templates;
 
-  PersonPages(Participants participants, PersonReads reads, List<ParticipantTab> tabs, Templates templates) {
+  PersonPages(Participants participants, Sections sections, PersonHeads heads, Templates templates) {
     this.participants = participants;
-    this.reads = reads;
-    this.tabs = tabs.stream().sorted(Comparator.comparing(ParticipantTab::key).reversed()).toList();
+    this.sections = sections;
+    this.heads = heads;
     this.templates = templates;
   }
+
+  /** What stands on the tabs. */
+  @Component
+  record Sections(PersonReads reads, List<ParticipantTab> tabs, Timeline timeline) {}
 
   /** One tab of the person's page: its address and the key of its name. */
   public record Tab(String path, String title, boolean here) {}
@@ -53,7 +56,8 @@ public class PersonPages {
     }
   }
 
-  public record PersonPage(Head head, List<Fact> facts, String phone) {}
+  /** @param before whose page of the timeline this is, empty for the newest; @param restricted only named staff find the person */
+  public record PersonPage(Head head, List<Fact> facts, String phone, Ladder ladder, List<TimelineItem> items, String earlier, boolean restricted) {}
 
   /** @param section what the tab's own module says */
   public record TabPage(Head head, String title, Content section) {}
@@ -67,18 +71,20 @@ public class PersonPages {
 
   @Requires(READ_PARTICIPANT)
   @GetMapping("/participants/{participant}")
-  JteModel person(Frame frame, Scope scope, @PathVariable Participant.Key participant) {
+  JteModel person(Frame frame, Scope scope, @PathVariable Participant.Key participant, @RequestParam(defaultValue = "") String before) {
     Person person = participants.read(scope, participant);
-    return templates.participantPerson(frame, new PersonPage(head(frame, person, ""), facts(frame, person), person.phone() == null ? "" : Phone.shown(person.phone())));
+    Timeline.Stretch stretch = sections.timeline.of(frame, participant, before);
+    String phone = person.phone() == null ? "" : Phone.shown(person.phone());
+    return templates.participantPerson(frame, new PersonPage(heads.of(frame, person, ""), facts(frame, person), phone, Ladder.of(person), stretch.items(), stretch.earlier(), participants.restricted(scope, participant)));
   }
 
   @Requires(READ_PARTICIPANT)
   @GetMapping("/participants/{participant}/{tab}")
   JteModel tab(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable String tab, @RequestParam(defaultValue = "1") int page) {
-    ParticipantTab found = tabs.stream().filter(t -> t.key().equals(tab) && frame.may(t.action())).findFirst().orElseThrow(NotFound::new);
+    ParticipantTab found = sections.tabs.stream().filter(t -> t.key().equals(tab) && frame.may(t.action())).findFirst().orElseThrow(NotFound::new);
     Person person = participants.read(scope, participant);
     Scope reading = Scope.staff(frame.actor(), found.action(), frame.request());
-    return templates.participantTab(frame, new TabPage(head(frame, person, tab), found.title(), found.section(reading, frame, participant, Math.max(1, page))));
+    return templates.participantTab(frame, new TabPage(heads.of(frame, person, tab), found.title(), found.section(reading, frame, participant, Math.max(1, page))));
   }
 
   @Requires(READ_PARTICIPANT)
@@ -86,8 +92,8 @@ public class PersonPages {
   JteModel reads(Frame frame, Scope scope, @PathVariable Participant.Key participant, @RequestParam(defaultValue = "1") int page) {
     int place = Math.clamp(page, 1, 10_000);
     Person person = participants.read(scope, participant);
-    List<Read> lines = reads.list(scope, participant, place);
-    return templates.participantReads(frame, new ReadsPage(head(frame, person, "reads"), lines.stream().limit(PersonReads.PAGE).toList(), place, lines.size() > PersonReads.PAGE));
+    List<Read> lines = sections.reads.list(scope, participant, place);
+    return templates.participantReads(frame, new ReadsPage(heads.of(frame, person, "reads"), lines.stream().limit(PersonReads.PAGE).toList(), place, lines.size() > PersonReads.PAGE));
   }
 
   @Requires(EDIT_PARTICIPANT)
@@ -122,12 +128,4 @@ public class PersonPages {
         Fact.of("postalCode", person.postalCode()));
   }
 
-  private Head head(Frame frame, Person person, String here) {
-    String base = "/participants/" + person.id().value();
-    List<Tab> all = new ArrayList<>();
-    all.add(new Tab(base, "participant.person.tab", here.isEmpty()));
-    tabs.stream().filter(t -> frame.may(t.action())).forEach(t -> all.add(new Tab(base + "/" + t.key(), t.title(), t.key().equals(here))));
-    all.add(new Tab(base + "/reads", "participant.reads.tab", here.equals("reads")));
-    return new Head(person, all);
-  }
 }

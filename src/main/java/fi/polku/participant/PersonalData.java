@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,21 @@ public interface PersonalData {
   /** Removes all that identifies the person; what has been counted stays countable, without a name. */
   void erase(Tx tx, Participant.Key person);
 
+  /** What rows of this module are called, of those among these ids: for people who read what programs write as ids. */
+  default Map<UUID, String> names(Tx tx, UUID[] ids) {
+    return Map.of();
+  }
+
   /** The rows of an export as any program can read them: dates and moments in ISO 8601, moments in UTC. */
   static List<Map<String, @Nullable Object>> rows(Query query) {
     return query.map((row, context) -> readable(row)).list();
+  }
+
+  /** The answer of a statement that gives {@code id} and {@code name}. */
+  static Map<UUID, String> named(Query query, UUID[] ids) {
+    Map<UUID, String> names = new LinkedHashMap<>();
+    query.bind("ids", ids).map((row, context) -> Map.entry(row.getObject("id", UUID.class), row.getString("name"))).forEach(e -> names.put(e.getKey(), e.getValue()));
+    return names;
   }
 
   private static Map<String, @Nullable Object> readable(ResultSet row) throws SQLException {

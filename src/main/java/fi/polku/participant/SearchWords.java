@@ -23,4 +23,11 @@ public record SearchWords(String text) {
     if (PHONE.matcher(text).matches()) return new String[] {"%" + text.replaceAll("[^0-9]", "").replaceFirst("^0+", "") + "%"};
     return Stream.of(text.toLowerCase(FINNISH).split("\\s+")).filter(w -> !w.isEmpty()).limit(MOST).map(w -> "%" + w.replaceAll("([\\\\%_])", "\\\\$1") + "%").toArray(String[]::new);
   }
+
+  /** The words as they may be misspelt, three letters or more each; none for a telephone number. */
+  public String[] near() {
+    if (PHONE.matcher(text).matches()) return new String[0];
+    String[] words = Stream.of(text.toLowerCase(FINNISH).split("\\s+")).filter(w -> !w.isEmpty()).limit(MOST).toArray(String[]::new);
+    return Stream.of(words).allMatch(w -> w.matches("[\\p{L}\\p{N}’-]{3,}")) ? words : new String[0];
+  }
 }

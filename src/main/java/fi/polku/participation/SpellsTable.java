@@ -33,7 +33,7 @@ final class SpellsTable {
 
   private static final String MERGE = """
       WITH wanted AS (
-        SELECT i.row_number, p.id AS participant_id, j.id AS project_id, i.entered,
+        SELECT DISTINCT ON (p.id, j.id, i.entered) i.row_number, p.id AS participant_id, j.id AS project_id, i.entered,
           CASE WHEN :has_left THEN i."left" ELSE s.left_on END AS left_on,
           CASE WHEN :has_entry_status THEN i.entry_status ELSE s.entry_status END AS entry_status,
           CASE WHEN :has_status_since THEN i.status_since ELSE s.status_since END AS status_since,
@@ -49,6 +49,7 @@ final class SpellsTable {
         JOIN exchange_projects_key j ON j.key = i.project
         LEFT JOIN participation_spell s
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.project_id = j.id AND s.entered = i.entered
+        ORDER BY p.id, j.id, i.entered, i.row_number DESC
       ), merged AS (
         INSERT INTO participation_spell AS t (organisation_id, participant_id, project_id, entered, left_on, entry_status, status_since, isced,
           disability, foreign_background, third_country_national, minority, homeless, other_disadvantage)

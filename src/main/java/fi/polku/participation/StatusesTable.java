@@ -20,7 +20,7 @@ final class StatusesTable {
 
   private static final String MERGE = """
       WITH wanted AS (
-        SELECT i.row_number, p.id AS participant_id, i."from" AS from_date, i.status,
+        SELECT DISTINCT ON (p.id, i."from", i.status) i.row_number, p.id AS participant_id, i."from" AS from_date, i.status,
           CASE WHEN :has_to THEN i."to" ELSE s.to_date END AS to_date,
           CASE WHEN :has_contract THEN i.contract ELSE s.contract END AS contract,
           CASE WHEN :has_hours THEN i.hours ELSE s.hours END AS hours,
@@ -29,6 +29,7 @@ final class StatusesTable {
         JOIN exchange_participants_key p ON p.key = i.participant
         LEFT JOIN participation_status s
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.from_date = i."from" AND s.status = i.status
+        ORDER BY p.id, i."from", i.status, i.row_number DESC
       ), merged AS (
         INSERT INTO participation_status AS t (organisation_id, participant_id, from_date, to_date, status, contract, hours, source)
         SELECT :organisation::uuid, w.participant_id, w.from_date, w.to_date, w.status, w.contract, w.hours, w.source

@@ -20,7 +20,7 @@ final class PathStepsTable {
 
   private static final String MERGE = """
       WITH wanted AS (
-        SELECT i.row_number, p.id AS participant_id, j.id AS project_id, i.kind, i.planned, i.started,
+        SELECT DISTINCT ON (p.id, j.id, i.kind, i.planned, i.started) i.row_number, p.id AS participant_id, j.id AS project_id, i.kind, i.planned, i.started,
           CASE WHEN :has_ended THEN i.ended ELSE s.ended END AS ended,
           CASE WHEN :has_partner THEN i.partner ELSE s.partner END AS partner,
           CASE WHEN :has_evidence THEN i.evidence ELSE s.evidence END AS evidence
@@ -30,6 +30,7 @@ final class PathStepsTable {
         LEFT JOIN path_step s
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.project_id = j.id AND s.kind = i.kind
           AND s.planned IS NOT DISTINCT FROM i.planned AND s.started IS NOT DISTINCT FROM i.started
+        ORDER BY p.id, j.id, i.kind, i.planned, i.started, i.row_number DESC
       ), merged AS (
         INSERT INTO path_step AS t (organisation_id, participant_id, project_id, kind, planned, started, ended, partner, evidence)
         SELECT :organisation::uuid, w.participant_id, w.project_id, w.kind, w.planned, w.started, w.ended, w.partner, w.evidence

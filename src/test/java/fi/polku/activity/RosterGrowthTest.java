@@ -94,6 +94,16 @@ class RosterGrowthTest extends PolkuTest {
   }
 
   @Test
+  void theSearchForAlmostSuchNamesUsesItToo() {
+    database.act(world.scope(), tx -> {
+      long before = scans(tx, "participant_search");
+      List<Participant.Key> found = tx.query("SELECT id FROM participant_search_near(:organisation, NULL, ARRAY['5999', 'sukuniimi'], ARRAY['%5999%', '%sukuniimi%'], 10)").mapTo(Participant.Key.class).list();
+      assertThat(found).isNotEmpty();
+      assertThat(scans(tx, "participant_search")).as("scans of the trigram index").isGreaterThan(before);
+    });
+  }
+
+  @Test
   void aKeyOfAnotherOrganisationSearchesNothing() {
     assertThat(database.<List<Participant.Key>>in(ActivityWorld.home(database).scope(), tx -> tx.query("SELECT id FROM participant_search(:other, '{}', 0, 10)")
         .bind("other", world.organisation()).mapTo(Participant.Key.class).list())).isEmpty();

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param path the address of this page, with its query, for coming back to it
  * @param fragment true when htmx asks for a part of the page only
  * @param guard makes the token that every form carries, and its cookie with it: only where a form is written
+ * @param banner what is said above the page; null on most
  */
-public record Frame(Words words, Language language, @Nullable Actor actor, String path, boolean fragment, Supplier<String> guard, Clock clock, String request) {
+public record Frame(Words words, Language language, @Nullable Actor actor, String path, boolean fragment, Supplier<String> guard, Clock clock, String request,
+    @Nullable Banner banner) {
 
   /** The token that every form carries. */
   public String csrf() {

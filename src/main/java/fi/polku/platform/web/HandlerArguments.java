@@ -49,7 +49,7 @@ final class HandlerArguments implements HandlerMethodArgumentResolver {
     Actor actor = Requests.actor(request).orElse(null);
     CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     boolean fragment = request.getHeader("HX-Request") != null && request.getHeader("HX-History-Restore-Request") == null;
-    return new Frame(words, language(request, actor), actor, Requests.path(request), fragment, csrf == null ? () -> "" : csrf::getToken, clock, Requests.id(request));
+    return new Frame(words, language(request, actor), actor, Requests.path(request), fragment, csrf == null ? () -> "" : csrf::getToken, clock, Requests.id(request), Banner.of(request));
   }
 
   private static Language language(HttpServletRequest request, @Nullable Actor actor) {

@@ -1,0 +1,121 @@
+package fi.polku.participant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.polku.platform.testing.PolkuTest;
+import fi.polku.platform.testing.Visitor;
+import java.util.UUID;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Joining two records on the page: nothing preselected, the old address leads to the kept one, and back again. */
+class MergePagesTest extends PolkuTest {
+  private final String name = "Mirja" + UUID.randomUUID().toString().substring(0, 8);
+  private Visitor coach;
+  private String kept;
+  private String other;
+
+  @BeforeEach
+  void twoRecords() {
+    coach = visitor().as("coach");
+    kept = add(name);
+    other = add("Mirkku" + name.substring(5));
+    edit(kept, "birthDate", "3.12.1979", "phone", "040 123 4567");
+    edit(other, "birthDate", "3.12.1979", "firstName", name);
+  }
+
+  @Test
+  void nothingIsPreselectedAndWhatIsMissingIsTold() {
+    Document page = coach.get(kept + "/merge/" + id(other)).page();
+    assertThat(page.select("input[checked]")).isEmpty();
+    assertThat(page.select("fieldset legend").eachText()).containsExactly("Nimimerkki", "Miksi yhdistetään?");
+    Visitor.Answer answer = coach.submit(page, "form[action*=/merge/]");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.page().select(".error-summary a").eachAttr("href")).containsExactly("#why", "#alias");
+    Visitor.Answer half = coach.submit(page, "form[action*=/merge/]", "alias", "other");
+    assertThat(half.page().selectFirst("input[name=alias][checked]").val()).isEqualTo("other");
+  }
+
+  @Test
+  void theOldAddressLeadsToTheKeptOneAndBothComeBack() {
+    join();
+    assertThat(coach.get(other).location()).isEqualTo(kept);
+    assertThat(coach.get(other + "/visits?page=2").location()).isEqualTo(kept + "/visits?page=2");
+    assertThat(coach.post(other + "/consents").status()).isEqualTo(409);
+    assertThat(coach.get(kept).text()).contains(name, "040 1234567", "liitettiin hänen toiveestaan");
+    assertThat(coach.get("/participants?q=" + name).page().select(".list-row")).hasSize(1);
+    Document records = coach.get(kept + "/records").page();
+    assertThat(coach.submit(records, "form[action$=/undo]").status()).isEqualTo(303);
+    assertThat(coach.submit(records, "form[action$=/undo]").status()).as("a double click").isEqualTo(303);
+    assertThat(coach.get(other).status()).isEqualTo(200);
+    assertThat(coach.get(kept).text()).doesNotContain("liitettiin hänen toiveestaan");
+  }
+
+  @Test
+  void whoWasKnownByTheOtherNameIsStillFound() {
+    join();
+    String old = "Mirkku" + name.substring(5);
+    assertThat(coach.get("/participants?q=" + old).page().select(".list-row").eachAttr("href")).containsExactly(kept);
+    assertThat(coach.get("/participants/likely?alias=" + old).page().select(".list-row").eachAttr("href")).containsExactly(kept);
+  }
+
+  @Test
+  void aWordAlmostRightFindsThem() {
+    String wrong = name.replace("Mirja", "Mirjja");
+    assertThat(coach.get("/participants?q=" + wrong).page().select(".list-row").eachAttr("href")).contains(kept);
+    assertThat(coach.get("/participants?q=" + wrong).text()).contains("Melkein samalla nimellä");
+    assertThat(coach.get("/participants/likely?alias=" + wrong).page().select(".list-row").eachAttr("href")).contains(kept);
+    assertThat(coach.get("/participants?q=zzqxx" + UUID.randomUUID()).page().select(".list-row")).isEmpty();
+    assertThat(visitor().as("other-manager").get("/participants?q=" + wrong).page().select(".list-row")).isEmpty();
+  }
+
+  @Test
+  void likelyDoublesAreOnlyAList() {
+    edit(other, "phone", "040 123 4567");
+    Document page = coach.get("/participants/doubles").page();
+    assertThat(page.select(".pair").eachText()).anySatisfy(pair -> assertThat(pair).contains(name, "Mirkku" + name.substring(5), "3.12.1979", "040 1234567"));
+    assertThat(coach.get(other).status()).isEqualTo(200);
+    assertThat(visitor().as("other-manager").get("/participants/doubles").text()).doesNotContain(name);
+  }
+
+  @Test
+  void anotherOrganisationAndALeaderFindNothing() {
+    for (String who : new String[] {"other-manager", "leader"}) {
+      Visitor stranger = visitor().as(who);
+      assertThat(stranger.get(kept + "/records").status()).isEqualTo(404);
+      assertThat(stranger.get(kept + "/merge/" + id(other)).status()).isEqualTo(404);
+      assertThat(stranger.post(kept + "/merge/" + id(other), "id", UUID.randomUUID().toString(), "why", "double", "alias", "kept").status()).isEqualTo(404);
+    }
+    String foreign = visitor().as("other-manager").post("/participants", "id", UUID.randomUUID().toString(), "alias", "Vieras", "seen", "true").location();
+    assertThat(coach.get(kept + "/merge/" + id(foreign)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void everyStepSaysWhatTheNextWouldNeedAndDemandsNothing() {
+    String aliasOnly = add("Askel" + UUID.randomUUID());
+    assertThat(coach.get(aliasOnly).page().selectFirst(".ladder").text()).contains("Nimimerkki riittää", "puhelinnumero tai sähköposti riittää");
+    edit(aliasOnly, "phone", "040 123 4567");
+    assertThat(coach.get(aliasOnly).page().selectFirst(".ladder li[aria-current]").text()).isEqualTo("Tavoitettavissa");
+    assertThat(coach.get(aliasOnly).text()).contains("Antoi yhteystiedon");
+    edit(aliasOnly, "firstName", "Aino", "lastName", "Askel", "birthDate", "3.12.1979", "gender", "refused", "municipality", "609");
+    assertThat(coach.get(aliasOnly).page().selectFirst(".ladder li[aria-current]").text()).isEqualTo("Tiedot rahoittajaa varten");
+  }
+
+  private void join() {
+    Document page = coach.get(kept + "/merge/" + id(other)).page();
+    assertThat(coach.submit(page, "form[action*=/merge/]", "alias", "kept", "why", "own-wish").status()).isEqualTo(303);
+  }
+
+  private String add(String alias) {
+    return coach.post("/participants", "id", UUID.randomUUID().toString(), "alias", alias, "seen", "true").location();
+  }
+
+  private void edit(String path, String... fields) {
+    assertThat(coach.submit(coach.get(path + "/edit").page(), "form[action=" + path + "]", fields).status()).isEqualTo(303);
+  }
+
+  private static String id(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}
