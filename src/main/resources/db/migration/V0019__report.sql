@@ -43,6 +43,7 @@ CREATE TABLE report (
   FOREIGN KEY (organisation_id, submitted_by) REFERENCES organisation_staff (organisation_id, id),
   UNIQUE (organisation_id, id),
   FOREIGN KEY (organisation_id, previous_id) REFERENCES report (organisation_id, id),
+  CONSTRAINT check$a_known_set CHECK (indicator_set IN ('esf-2014-2020', 'esf-plus-2021-2027')),
   CONSTRAINT check$a_period_ends_after_it_begins CHECK (period_ends >= period_begins)
 );
 CREATE INDEX report_project ON report (organisation_id, project_id, indicator_set, submitted_at);
@@ -79,7 +80,8 @@ CREATE TABLE report_row (
   left_on date,
   mask bigint NOT NULL,
   FOREIGN KEY (organisation_id, report_id) REFERENCES report (organisation_id, id),
-  FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id)
+  FOREIGN KEY (organisation_id, participant_id) REFERENCES participant (organisation_id, id),
+  CONSTRAINT check$a_known_gender CHECK (gender IN ('female', 'male', 'non-binary', 'refused', 'not-asked'))
 );
 CREATE INDEX report_row_report ON report_row (organisation_id, report_id, participant_id);
 CREATE INDEX report_row_participant ON report_row (organisation_id, participant_id);

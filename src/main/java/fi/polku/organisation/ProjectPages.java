@@ -22,17 +22,20 @@ import org.springframework.web.bind.annotation.RestController;
 public class ProjectPages {
   private final Projects projects;
   private final Targets targets;
+  private final List<ProjectEntry> entries;
   private final Templates templates;
 
-  ProjectPages(Projects projects, Targets targets, Templates templates) {
+  ProjectPages(Projects projects, Targets targets, List<ProjectEntry> entries, Templates templates) {
     this.projects = projects;
     this.targets = targets;
+    this.entries = entries;
     this.templates = templates;
   }
 
   public record OwnProjectsPage(List<Projects.Line> projects, boolean mayEdit) {}
 
-  public record OwnProjectPage(ProjectCard project, List<Target> targets, boolean mayEdit, TargetForm form, Problems problems) {}
+  /** @param entries what other modules know of the project */
+  public record OwnProjectPage(ProjectCard project, List<Target> targets, List<ProjectEntry> entries, boolean mayEdit, TargetForm form, Problems problems) {}
 
   /** @param made false while the project is being made for the first time */
   public record ProjectEditPage(Project.Key id, ProjectForm form, boolean made, Problems problems) {
@@ -68,7 +71,7 @@ public class ProjectPages {
     ProjectCard card = projects.get(scope, project);
     List<Target> all = targets.list(scope, project);
     TargetForm form = target == null ? TargetForm.empty() : all.stream().filter(t -> t.id().equals(target)).findFirst().map(TargetForm::of).orElseThrow(NotFound::new);
-    return templates.organisationProject(frame, new OwnProjectPage(card, all, frame.may(OrganisationAction.EDIT_PROJECTS), form, Problems.none()));
+    return templates.organisationProject(frame, new OwnProjectPage(card, all, entries(frame), frame.may(OrganisationAction.EDIT_PROJECTS), form, Problems.none()));
   }
 
   @Requires(OrganisationAction.EDIT_PROJECTS)
@@ -113,7 +116,7 @@ public class ProjectPages {
     ProjectCard card = projects.get(scope, project);
     Problems problems = form.check();
     if (!problems.any() && !targets.save(scope, project, form.asTarget())) problems.add("target", "organisation.project.problem.sameTarget");
-    if (problems.any()) return Answers.invalid(templates.organisationProject(frame, new OwnProjectPage(card, targets.list(scope, project), true, form, problems)));
+    if (problems.any()) return Answers.invalid(templates.organisationProject(frame, new OwnProjectPage(card, targets.list(scope, project), entries(frame), true, form, problems)));
     return Answers.seeOther("/work/projects/" + project.value() + "#targets");
   }
 
@@ -122,5 +125,9 @@ public class ProjectPages {
   ResponseEntity<JteModel> remove(Scope scope, @PathVariable Project.Key project, @PathVariable Target.Key target) {
     targets.remove(scope, project, target);
     return Answers.seeOther("/work/projects/" + project.value() + "#targets");
+  }
+
+  private List<ProjectEntry> entries(Frame frame) {
+    return entries.stream().filter(e -> frame.may(e.action())).toList();
   }
 }

@@ -19,7 +19,7 @@ final class Counting {
   record Group(Participant.@Nullable Gender gender, long mask, long count) {}
 
   /** One participation; entered on the first day of its first stay, left on the last day of its last. */
-  record Person(Participant.Key person, Participant.@Nullable Gender gender, LocalDate entered, @Nullable LocalDate leftOn, long mask) {}
+  record Person(Participant.@Nullable Key person, Participant.@Nullable Gender gender, LocalDate entered, @Nullable LocalDate leftOn, long mask) {}
 
   /** All participations that entered or left in the period, by their facts. */
   static List<Group> groups(Tx tx, Period period) {

@@ -52,6 +52,15 @@ class Indicators {
     return database.in(scope, tx -> table(tx, set, project, period));
   }
 
+  /** The same for taking along, which is written down. */
+  IndicatorTable exported(Scope scope, IndicatorSet set, ReportProject project, Period period) {
+    return database.in(scope, tx -> {
+      IndicatorTable table = table(tx, set, project, period);
+      tx.audit(scope.action(), List.of(), List.of(project.id()), table.figures().size());
+      return table;
+    });
+  }
+
   IndicatorTable table(Tx tx, IndicatorSet set, ReportProject project, Period period) {
     return new IndicatorTable(set, project.objective(), Counting.groups(tx, period), classified(tx));
   }

@@ -5,4 +5,4 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What a figure needs to know of its project. */
-record ReportProject(Project.Key id, String code, String name, @Nullable LocalDate starts, @Nullable LocalDate ends, @Nullable String indicatorSet, @Nullable String objective) {}
+public record ReportProject(Project.Key id, String code, String name, @Nullable LocalDate starts, @Nullable LocalDate ends, @Nullable String indicatorSet, @Nullable String objective) {}
