@@ -13,6 +13,11 @@ final class IndicatorWords {
     return frame.text("report.indicator." + code);
   }
 
+  /** As enums stand in columns and addresses. */
+  static String code(Enum<?> value) {
+    return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
   static Indicator.Unit unit(IndicatorSet set, String code) {
     return set.indicator(code).map(Indicator::unit).orElse(Indicator.Unit.PARTICIPATIONS);
   }
