@@ -11,6 +11,8 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,11 +24,13 @@ import org.springframework.web.util.UriUtils;
 public class ProjectCardPages {
   private final Projects projects;
   private final ProjectFigures figures;
+  private final ObjectProvider<ReportedFigures> reported;
   private final Templates templates;
 
-  ProjectCardPages(Projects projects, ProjectFigures figures, Templates templates) {
+  ProjectCardPages(Projects projects, ProjectFigures figures, ObjectProvider<ReportedFigures> reported, Templates templates) {
     this.projects = projects;
     this.figures = figures;
+    this.reported = reported;
     this.templates = templates;
   }
 
@@ -35,7 +39,7 @@ public class ProjectCardPages {
   /** A project and the address of its card. */
   public record Item(Projects.Line line, String address) {}
 
-  public record PublicProjectPage(ProjectCard project, List<Target> targets, ProjectFigures.ProjectTable figures) {}
+  public record PublicProjectPage(ProjectCard project, List<Target> targets, ProjectFigures.ProjectTable figures, ReportedFigures.@Nullable Reported reported) {}
 
   @Public
   @GetMapping("/projects")
@@ -57,7 +61,8 @@ public class ProjectCardPages {
     ProjectCard project = found.getFirst();
     // the rows behind the figures are the organisation's own; only the figures, small ones left out, come out of there
     Scope within = Scope.system("public project figures", project.organisationId());
-    return templates.activityPublicProject(frame, new PublicProjectPage(project, projects.publishedTargets(scope, project.id()), figures.of(within, project.id(), frame.now())));
+    return templates.activityPublicProject(frame, new PublicProjectPage(project, projects.publishedTargets(scope, project.id()), figures.of(within, project.id(), frame.now()),
+        reported.stream().findFirst().flatMap(r -> r.latest(frame, within, project.id())).orElse(null)));
   }
 
   private static String address(String code, String slug) {
