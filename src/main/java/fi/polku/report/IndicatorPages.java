@@ -105,7 +105,7 @@ public class IndicatorPages {
 
   @Requires(SEE_INDICATOR_PEOPLE)
   @GetMapping("/work/projects/{project}/figures/people")
-  JteModel people(Frame frame, Scope scope, @PathVariable Project.Key project, IndicatorForm form, @RequestParam String code, @RequestParam(defaultValue = "false") boolean leftOut,
+  JteModel people(Frame frame, Scope scope, @PathVariable Project.Key project, IndicatorForm form, @RequestParam("figure") String code, @RequestParam(defaultValue = "false") boolean leftOut,
       @RequestParam(defaultValue = "") String gender, @RequestParam(defaultValue = "0") int first) {
     ReportProject found = indicators.project(scope, project);
     IndicatorForm.Asked asked = form.read(found, frame.today(), Problems.none());

@@ -40,7 +40,7 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
   }
 
   private IndicatorLine line(IndicatorFigure f) {
-    String link = f.known() ? "/work/projects/" + project.id().value() + "/figures/people?code=" + f.code() + "&" + asked.query() : null;
+    String link = f.known() ? "/work/projects/" + project.id().value() + "/figures/people?figure=" + f.code() + "&" + asked.query() : null;
     return new IndicatorLine(f.code(), IndicatorWords.name(frame, f.code()), number(f.total()), number(f.women()), number(f.men()), number(f.nonBinary()),
         f.known() ? "" : frame.text("report.reason." + f.reason()), link);
   }
@@ -76,7 +76,7 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
 
   IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {
     String base = "/work/projects/" + project.id().value() + "/figures";
-    String here = base + "/people?code=" + behind.code() + "&" + asked.query() + "&leftOut=";
+    String here = base + "/people?figure=" + behind.code() + "&" + asked.query() + "&leftOut=";
     List<PersonLine> lines = found.shown().stream().map(n -> line(found.table(), behind, n)).toList();
     String page = here + behind.leftOut() + "&first=";
     int next = behind.first() + IndicatorPeople.PAGE;

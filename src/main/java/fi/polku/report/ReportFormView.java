@@ -16,7 +16,7 @@ record ReportFormView(Frame frame, ReportProject project, IndicatorForm.Asked as
     List<IndicatorFigure> figures = table.figures();
     long incomplete = figures.stream().filter(f -> f.code().equals(IndicatorTable.INCOMPLETE)).mapToLong(f -> f.total() == null ? 0 : f.total()).sum();
     return new ReportFormPage(project, id, problems, view.form(typed), asked.set().code(), view.period(), incomplete,
-        "/work/projects/" + project.id().value() + "/figures/people?code=INCOMPLETE&" + asked.query(), draft.text("comment"), figures.stream().map(this::line).toList());
+        "/work/projects/" + project.id().value() + "/figures/people?figure=INCOMPLETE&" + asked.query(), draft.text("comment"), figures.stream().map(this::line).toList());
   }
 
   private ReportFormLine line(IndicatorFigure f) {

@@ -107,7 +107,7 @@ public class ReportPages {
 
   @Requires(SEE_INDICATOR_PEOPLE)
   @GetMapping("/{report}/people")
-  JteModel people(Frame frame, Scope scope, @PathVariable Project.Key project, @PathVariable Report.Key report, @RequestParam String code, @RequestParam(defaultValue = "0") int first) {
+  JteModel people(Frame frame, Scope scope, @PathVariable Project.Key project, @PathVariable Report.Key report, @RequestParam("figure") String code, @RequestParam(defaultValue = "0") int first) {
     Reports.Whole whole = reports.whole(scope, project, report, false);
     IndicatorPeople.Behind behind = new IndicatorPeople.Behind(code, false, null, Math.max(0, first));
     IndicatorPeoplePage page = view(frame, scope, project, whole).people(behind, reports.people(scope, project, report, behind));

@@ -24,7 +24,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
   }
 
   private ReportLine line(Report.Figure f) {
-    String link = f.total() == null ? null : path() + "/people?code=" + f.code();
+    String link = f.total() == null ? null : path() + "/people?figure=" + f.code();
     return new ReportLine(f.code(), name(f.code()), number(f.total()), number(f.women()), number(f.men()), number(f.nonBinary()), f.told() == null ? "" : frame.number(f.told()),
         frame.label("report.method", f.method()), or(f.comment()), reason(f), difference(f), link);
   }
@@ -64,7 +64,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
   IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {
     Report r = whole.report();
     IndicatorView view = new IndicatorView(frame, project, new IndicatorForm.Asked(found.table().set(), r.periodBegins(), r.periodEnds()));
-    String page = path() + "/people?code=" + behind.code() + "&first=";
+    String page = path() + "/people?figure=" + behind.code() + "&first=";
     int next = behind.first() + IndicatorPeople.PAGE;
     return new IndicatorPeoplePage(project, behind.code(), name(behind.code()), view.period() + " · " + frame.text("report.submitted", frame.moment(r.submittedAt())),
         IndicatorWords.definition(frame, found.table().set(), behind.code()), found.table().set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), false,

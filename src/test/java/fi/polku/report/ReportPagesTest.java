@@ -81,7 +81,7 @@ class ReportPagesTest extends ReportWorld {
   @Test
   void aLeaderAndAnotherOrganisationFindNothing() {
     for (String who : List.of("leader", "other-manager")) {
-      for (String page : List.of("/figures", "/figures/people?code=EECO01", "/reports", "/reports/new", "/reports/yearly")) assertThat(visitor().as(who).get(path + page).status()).as(who + page).isEqualTo(404);
+      for (String page : List.of("/figures", "/figures/people?figure=EECO01", "/reports", "/reports/new", "/reports/yearly")) assertThat(visitor().as(who).get(path + page).status()).as(who + page).isEqualTo(404);
     }
     assertThat(visitor().as("coach").get(path + "/reports/new").status()).as("a coach makes no report").isEqualTo(404);
   }
@@ -173,7 +173,7 @@ class ReportPagesTest extends ReportWorld {
       for (fi.polku.participant.PersonalData part : personal) part.erase(tx, new fi.polku.participant.Participant.Key(one.id));
     });
     assertThat(cell(manager.get(address).page(), "EECO01", 0)).isEqualTo("1");
-    Answer people = manager.get(address + "/people?code=EECO01");
+    Answer people = manager.get(address + "/people?figure=EECO01");
     assertThat(people.text()).contains("Poistettu henkilö").doesNotContain(name(one));
   }
 
