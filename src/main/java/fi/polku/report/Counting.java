@@ -41,13 +41,15 @@ final class Counting {
 
   /**
    * Entry data is the first stay's, leaving the last stay's. Dates in months end with the month where it is shorter (31.8. + 6 = 28.2.).
-   * Every table is reached by its index, and nothing is joined to itself: so a package just brought in, of which the database has
-   * no statistics yet, is counted as quickly as an old one.
+   * Every table is reached by its index, person by person, and nothing is joined to itself: so a package just brought in, of which
+   * the database has no statistics yet, is counted as quickly as an old one. The year is computed a step before it is compared:
+   * under row-level security only bare columns find an index.
    */
   static final String SQL = """
       WITH stays AS (
         SELECT DISTINCT ON (s.participant_id) s.participant_id, s.entered,
           last_value(s.left_on) OVER (PARTITION BY s.participant_id ORDER BY s.entered ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS left_on,
+          extract(year FROM s.entered)::integer AS year,
           s.entry_status, s.status_since, s.isced, s.disability, s.foreign_background, s.third_country_national, s.minority, s.homeless, s.other_disadvantage
         FROM participation_spell s
         WHERE s.organisation_id = :organisation AND s.project_id = :project
@@ -58,15 +60,15 @@ final class Counting {
           e.entered >= coalesce(:from::date, '-infinity') AND e.entered <= coalesce(:to::date, 'infinity') AS came,
           coalesce(e.left_on >= coalesce(:from::date, '-infinity') AND e.left_on <= coalesce(:to::date, 'infinity'), FALSE) AS went,
           extract(year FROM age(e.entered::timestamp, p.birth_date::timestamp)) AS years,
-          extract(year FROM e.entered)::integer = ANY (ARRAY (SELECT DISTINCT y.year FROM report_municipality y WHERE y.organisation_id = :organisation)) AS classified
+          m.municipality IS NULL AND (SELECT y.year FROM report_municipality y WHERE y.organisation_id = :organisation AND y.year = e.year LIMIT 1) IS NULL AS unclassified
         FROM stays e
         JOIN participant p ON p.organisation_id = :organisation AND p.id = e.participant_id
-        LEFT JOIN report_municipality m ON m.organisation_id = :organisation AND m.year = extract(year FROM e.entered)::integer AND m.municipality = p.municipality
+        LEFT JOIN report_municipality m ON m.organisation_id = :organisation AND m.year = e.year AND m.municipality = p.municipality
         WHERE (e.entered >= coalesce(:from::date, '-infinity') AND e.entered <= coalesce(:to::date, 'infinity'))
           OR (e.left_on >= coalesce(:from::date, '-infinity') AND e.left_on <= coalesce(:to::date, 'infinity'))
+        OFFSET 0
       ), known AS (
-        SELECT h.participant_id, h.gender, h.entered, h.left_on,
-          CASE WHEN h.went THEN h.participant_id END AS looked_after,
+        SELECT h.participant_id, h.gender, h.entered, h.left_on, h.went,
           h.left_on + 28 AS soon,
           (h.left_on + interval '6 months')::date AS later,
           h.came::integer::bigint
@@ -96,26 +98,34 @@ final class Counting {
           | (coalesce(h.homeless = 'yes', FALSE)::integer::bigint << 23)
           | (coalesce(h.other_disadvantage = 'yes', FALSE)::integer::bigint << 24)
           | (coalesce(h.urbanity = 3, FALSE)::integer::bigint << 25)
-          | ((NOT h.classified)::integer::bigint << 26)
-          | ((h.classified AND h.municipality IS NULL)::integer::bigint << 27) AS mask
+          | (h.unclassified::integer::bigint << 26)
+          | ((h.municipality IS NULL AND NOT h.unclassified)::integer::bigint << 27) AS mask
         FROM held h
       ), results AS (
         SELECT k.participant_id, k.gender, k.entered, k.left_on, k.mask,
-          coalesce(bool_or(t.from_date <= k.soon AND coalesce(t.to_date, 'infinity') >= k.left_on AND t.status = 'unemployed-job-seeker'), FALSE) AS seeking,
-          coalesce(bool_or(t.from_date <= k.soon AND coalesce(t.to_date, 'infinity') >= k.left_on AND t.status = 'in-education'), FALSE) AS studying,
-          coalesce(bool_or(q.gained_on BETWEEN k.entered AND k.soon), FALSE) AS qualified,
-          coalesce(bool_or(t.from_date <= k.soon AND coalesce(t.to_date, 'infinity') >= k.left_on
-            AND t.status IN ('employed', 'self-employed', 'wage-subsidised', 'apprenticeship')), FALSE) AS working,
-          coalesce(bool_or(k.later BETWEEN t.from_date AND coalesce(t.to_date, 'infinity')
-            AND t.status IN ('employed', 'self-employed', 'wage-subsidised', 'apprenticeship')), FALSE) AS working_later,
-          coalesce(bool_or(k.entered BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.contract = 'temporary'), FALSE)
-            AND coalesce(bool_or(k.later BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.contract = 'permanent'), FALSE)
-          OR coalesce(bool_or(k.entered BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.hours = 'part'), FALSE)
-            AND coalesce(bool_or(k.later BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.hours = 'full'), FALSE) AS improved
+          EXISTS (
+            SELECT
+            FROM participation_qualification q
+            WHERE k.went AND q.organisation_id = :organisation AND q.participant_id = k.participant_id AND q.project_id = :project
+              AND q.gained_on BETWEEN k.entered AND k.soon) AS qualified,
+          r.seeking, r.studying, r.working, r.working_later,
+          r.temporary AND r.permanent_later OR r.part AND r.full_later AS improved
         FROM known k
-        LEFT JOIN participation_status t ON t.organisation_id = :organisation AND t.participant_id = k.looked_after
-        LEFT JOIN participation_qualification q ON q.organisation_id = :organisation AND q.participant_id = k.looked_after AND q.project_id = :project
-        GROUP BY k.participant_id, k.gender, k.entered, k.left_on, k.mask
+        CROSS JOIN LATERAL (
+          SELECT
+            coalesce(bool_or(t.from_date <= k.soon AND coalesce(t.to_date, 'infinity') >= k.left_on AND t.status = 'unemployed-job-seeker'), FALSE) AS seeking,
+            coalesce(bool_or(t.from_date <= k.soon AND coalesce(t.to_date, 'infinity') >= k.left_on AND t.status = 'in-education'), FALSE) AS studying,
+            coalesce(bool_or(t.from_date <= k.soon AND coalesce(t.to_date, 'infinity') >= k.left_on
+              AND t.status IN ('employed', 'self-employed', 'wage-subsidised', 'apprenticeship')), FALSE) AS working,
+            coalesce(bool_or(k.later BETWEEN t.from_date AND coalesce(t.to_date, 'infinity')
+              AND t.status IN ('employed', 'self-employed', 'wage-subsidised', 'apprenticeship')), FALSE) AS working_later,
+            coalesce(bool_or(k.entered BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.contract = 'temporary'), FALSE) AS temporary,
+            coalesce(bool_or(k.later BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.contract = 'permanent'), FALSE) AS permanent_later,
+            coalesce(bool_or(k.entered BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.hours = 'part'), FALSE) AS part,
+            coalesce(bool_or(k.later BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.hours = 'full'), FALSE) AS full_later
+          FROM participation_status t
+          WHERE k.went AND t.organisation_id = :organisation AND t.participant_id = k.participant_id
+        ) r
       ), masks AS (
         SELECT r.participant_id, r.gender, r.entered, r.left_on,
           r.mask
