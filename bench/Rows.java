@@ -169,6 +169,62 @@ final class Rows {
     }
   }
 
+  /** 4. A funder's whole set over 100,000 participations with statuses, as a program asks for it. */
+  static void indicators() throws Exception {
+    try (Bench.Polku polku = Bench.Polku.start(fresh("indicators")); World world = polku.world()) {
+      World.Home home = world.organisations("indicators", 1).getFirst();
+      world.people(home, 100_000);
+      world.participations(home, 100_000);
+      world.settle();
+      String token = world.token(home);
+      for (String set : List.of("esf-2014-2020", "esf-plus-2021-2027")) {
+        List<Double> seconds = new ArrayList<>();
+        for (int round = 0; round < 2 + 3 * Bench.ROUNDS; round++) {
+          long begun = System.nanoTime();
+          HttpResponse<String> answer = ask(polku, "/api/v1/projects/B1/indicators?set=" + set, token);
+          // the first two warm the program
+          if (round > 1) seconds.add((System.nanoTime() - begun) / 1e9);
+          if (answer.statusCode() != 200 || !answer.body().contains("\"GRAND_TOTAL\",") || !answer.body().contains("\"total\":100000")) throw new IllegalStateException(answer.body());
+        }
+        Bench.say("4. %s over 100,000 participations: %.2f s (goal at most 1)", set, Bench.median(seconds));
+      }
+    }
+  }
+
+  /** 6. The package of those people: how soon it begins, how long it takes, what it costs in memory. */
+  static void exporting() throws Exception {
+    try (Bench.Polku polku = Bench.Polku.start(fresh("export"), "-Xmx256m"); World world = polku.world()) {
+      World.Home home = world.organisations("export", 1).getFirst();
+      world.people(home, 100_000);
+      world.participations(home, 100_000);
+      world.settle();
+      String token = world.token(home);
+      List<Double> first = new ArrayList<>();
+      List<Double> whole = new ArrayList<>();
+      for (int round = 0; round < Bench.ROUNDS; round++) {
+        long begun = System.nanoTime();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+          var answer = client.send(request(polku, "/api/v1/exports?project=B1", token), HttpResponse.BodyHandlers.ofInputStream());
+          if (answer.statusCode() != 200 || answer.body().read() < 0) throw new IllegalStateException("no package: " + answer.statusCode());
+          first.add((System.nanoTime() - begun) / 1e6);
+          answer.body().transferTo(OutputStream.nullOutputStream());
+        }
+        whole.add((System.nanoTime() - begun) / 1e9);
+      }
+      Bench.say("6. export of 100,000 people with stays and statuses: first byte %.0f ms (goal 200), whole %.1f s, resident %.0f MB", Bench.median(first), Bench.median(whole), polku.residentMegabytes());
+    }
+  }
+
+  private static HttpResponse<String> ask(Bench.Polku polku, String path, String token) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request(polku, path, token), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static HttpRequest request(Bench.Polku polku, String path, String token) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + polku.port + path)).header("Authorization", "Bearer " + token).build();
+  }
+
   /** 5. An exchange package of a million rows, checked, whole or not at all, beside COPY of the same rows. */
   static void importing() throws Exception {
     int sessions = Integer.parseInt(System.getenv().getOrDefault("BENCH_SESSIONS", "48000"));

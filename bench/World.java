@@ -114,6 +114,41 @@ record World(Path data, Connection connection, int port) implements AutoCloseabl
         """.formatted(home.organisation, groups));
   }
 
+  /** A word by which a program acts for the organisation's manager. */
+  String token(Home home) throws SQLException {
+    String word = "bench-token-" + home.organisation;
+    run("INSERT INTO organisation_token (id, organisation_id, staff_id, name, token_hash) VALUES (md5('%1$s')::uuid, '%2$s', md5('staff%2$s')::uuid, 'mittaus', sha256('%1$s')) ON CONFLICT DO NOTHING".formatted(word, home.organisation));
+    return word;
+  }
+
+  /** The first {@code count} people in the project B1: every fifth came back once, everybody has left but each tenth, and each has two statuses. */
+  void participations(Home home, int count) throws SQLException {
+    run("""
+        UPDATE participant SET gender = (ARRAY['female','male','non-binary','refused'])[1 + substr(external_id, 2)::integer %% 4],
+          birth_date = date '1950-01-01' + (substr(external_id, 2)::integer * 7919 %% 20000), municipality = '609'
+        WHERE organisation_id = '%s'
+        """.formatted(home.organisation));
+    run("INSERT INTO participation (organisation_id, participant_id, project_id) SELECT '%1$s', md5('%1$s p' || n)::uuid, md5('project%1$s')::uuid FROM generate_series(1, %2$d) AS n ON CONFLICT DO NOTHING".formatted(home.organisation, count));
+    run("""
+        INSERT INTO participation_spell (organisation_id, participant_id, project_id, entered, left_on, entry_status, status_since, isced, disability, foreign_background, third_country_national, minority, homeless, other_disadvantage)
+        SELECT '%1$s', md5('%1$s p' || n)::uuid, md5('project%1$s')::uuid, d, CASE WHEN n %% 10 > 0 THEN d + 90 END,
+          (ARRAY['unemployed','unemployed','inactive','inactive-in-education','employed'])[1 + n %% 5], d - (n %% 700), n %% 9, a[1 + n %% 4], a[1 + n / 3 %% 4], a[1 + n / 5 %% 4], a[1 + n / 7 %% 4], a[1 + n / 11 %% 4], a[1 + n / 13 %% 4]
+        FROM generate_series(1, %2$d) AS n, LATERAL (SELECT date '2022-01-01' + n %% 1200 AS d, ARRAY['no','no','yes','refused'] AS a) AS k ON CONFLICT DO NOTHING
+        """.formatted(home.organisation, count));
+    run("""
+        INSERT INTO participation_spell (organisation_id, participant_id, project_id, entered, left_on, entry_status, isced)
+        SELECT '%1$s', md5('%1$s p' || n)::uuid, md5('project%1$s')::uuid, date '2022-01-01' + n %% 1200 + 120, date '2022-01-01' + n %% 1200 + 180, 'unemployed', 3
+        FROM generate_series(5, %2$d, 5) AS n ON CONFLICT DO NOTHING
+        """.formatted(home.organisation, count));
+    run("""
+        INSERT INTO participation_status (organisation_id, participant_id, from_date, to_date, status, contract, hours)
+        SELECT '%1$s', md5('%1$s p' || n)::uuid, date '2022-01-01' + n %% 1200 - 30 + k * 130, CASE WHEN k = 0 THEN date '2022-01-01' + n %% 1200 + 80 END,
+          (ARRAY['unemployed-job-seeker','employed','in-education','wage-subsidised','inactive'])[1 + (n + k) %% 5], (ARRAY['temporary','permanent'])[1 + k], (ARRAY['part','full'])[1 + k]
+        FROM generate_series(1, %2$d) AS n, generate_series(0, 1) AS k ON CONFLICT DO NOTHING
+        """.formatted(home.organisation, count));
+    run("INSERT INTO participation_qualification (organisation_id, participant_id, project_id, gained_on, name) SELECT '%1$s', md5('%1$s p' || n)::uuid, md5('project%1$s')::uuid, date '2022-02-01' + n %% 1200, 'Hygieniapassi' FROM generate_series(3, %2$d, 10) AS n ON CONFLICT DO NOTHING".formatted(home.organisation, count));
+  }
+
   void settle() throws SQLException {
     run("VACUUM ANALYZE");
     run("CHECKPOINT");

@@ -1,0 +1,30 @@
+package fi.polku.report;
+
+import fi.polku.platform.web.Problems;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Which set and which days, as they were typed: the whole of it stands in the address. */
+public record IndicatorForm(@Nullable String set, @Nullable String from, @Nullable String to) {
+
+  /** What is asked for: without days, from the project's first day to today; without a set, the project's own. */
+  record Asked(IndicatorSet set, LocalDate from, LocalDate to) {
+    Counting.Period period(ReportProject project) {
+      return new Counting.Period(project.id(), from, to);
+    }
+
+    String query() {
+      return "set=" + set.code() + "&from=" + from + "&to=" + to;
+    }
+  }
+
+  Asked read(ReportProject project, LocalDate today, Problems problems) {
+    LocalDate first = Days.read("from", from, problems);
+    LocalDate last = Days.read("to", to, problems);
+    LocalDate begins = first == null ? project.starts() == null ? today.withDayOfYear(1) : project.starts() : first;
+    LocalDate ends = last == null ? project.ends() == null || today.isBefore(project.ends()) ? today : project.ends() : last;
+    if (first != null && last != null && last.isBefore(first)) problems.add("to", "report.period.endsBeforeItStarts");
+    IndicatorSet asked = IndicatorSet.of(set).or(() -> IndicatorSet.of(project.indicatorSet())).orElseGet(() -> IndicatorSet.all().getLast());
+    return new Asked(asked, begins, ends.isBefore(begins) ? begins : ends);
+  }
+}

@@ -1,0 +1,63 @@
+package fi.polku.report;
+
+import fi.polku.participant.Participant;
+import fi.polku.platform.db.Database;
+import fi.polku.platform.db.Tx;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.web.NotFound;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who is behind a figure, and who was left out of it and why; that they were read is written down. */
+@Component
+class IndicatorPeople {
+  static final int PAGE = 200;
+
+  private final Database database;
+  private final Indicators indicators;
+
+  IndicatorPeople(Database database, Indicators indicators) {
+    this.database = database;
+    this.indicators = indicators;
+  }
+
+  /** Which of the people: those a row counts, or those it leaves out; of one gender or all. */
+  record Behind(String code, boolean leftOut, Participant.@Nullable Gender gender, int first) {}
+
+  /** Somebody with the name they are shown with. */
+  record Named(Counting.Person person, String name) {}
+
+  /** @param all how many there are in all, @param shown of this page */
+  record Found(IndicatorTable table, int all, List<Named> shown) {}
+
+  Found find(Scope scope, IndicatorSet set, ReportProject project, Counting.Period period, Behind behind) {
+    return database.in(scope, tx -> {
+      IndicatorTable table = new IndicatorTable(set, project.objective(), List.of(), Indicators.classified(tx));
+      return found(tx, table, indicators.people(tx, period), behind);
+    });
+  }
+
+  /** Of these people, those behind the figure, named. */
+  static Found found(Tx tx, IndicatorTable table, List<Counting.Person> people, Behind behind) {
+    LongPredicate counts = table.counts(behind.code);
+    if (counts == null) throw new NotFound();
+    LongPredicate wanted = behind.leftOut ? table.leftOut(behind.code) : counts;
+    List<Counting.Person> all = people.stream().filter(p -> wanted.test(p.mask()) && (behind.gender == null || p.gender() == behind.gender)).toList();
+    List<Named> shown = named(tx, all.stream().skip(behind.first).limit(PAGE).toList());
+    tx.audit(Indicators.keys(shown.stream().map(Named::person).filter(p -> p.person() != null).toList()));
+    return new Found(table, all.size(), shown);
+  }
+
+  /** The names of these; an empty one for who is no longer there. */
+  static List<Named> named(Tx tx, List<Counting.Person> people) {
+    Map<Participant.Key, String> names = tx.query("SELECT id, shown_name FROM participant WHERE organisation_id = :organisation AND id = ANY (:ids::uuid[])")
+        .bind("ids", people.stream().filter(p -> p.person() != null).map(p -> p.person().value()).toArray(java.util.UUID[]::new))
+        .mapTo(Participant.class)
+        .list().stream().collect(Collectors.toMap(Participant::id, Participant::shownName));
+    return people.stream().map(p -> new Named(p, p.person() == null ? "" : names.getOrDefault(p.person(), ""))).toList();
+  }
+}

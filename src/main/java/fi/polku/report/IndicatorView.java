@@ -1,0 +1,106 @@
+package fi.polku.report;
+
+import fi.polku.participant.Participant.Gender;
+import fi.polku.platform.web.Frame;
+import fi.polku.report.IndicatorPages.IndicatorLine;
+import fi.polku.report.IndicatorPages.IndicatorPeoplePage;
+import fi.polku.report.IndicatorPages.IndicatorSection;
+import fi.polku.report.IndicatorPages.PathLine;
+import fi.polku.report.IndicatorPages.PeriodForm;
+import fi.polku.report.IndicatorPages.PersonLine;
+import fi.polku.report.IndicatorPages.PromiseLine;
+import fi.polku.report.IndicatorPages.SetChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A project's figures as they are laid out. */
+record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked asked) {
+  PeriodForm form(IndicatorForm typed) {
+    return new PeriodForm(IndicatorSet.all().stream().map(s -> new SetChoice(s.code(), s == asked.set())).toList(),
+        typed.from() == null || typed.from().isBlank() ? asked.from().toString() : typed.from(), typed.to() == null || typed.to().isBlank() ? asked.to().toString() : typed.to());
+  }
+
+  /** The set in three parts, then the rows of everybody. */
+  List<IndicatorSection> sections(IndicatorTable table) {
+    List<IndicatorSection> sections = new ArrayList<>();
+    for (Indicator.Kind kind : Indicator.Kind.values()) {
+      List<IndicatorLine> lines = asked.set().indicators().stream().filter(i -> i.kind() == kind).map(i -> line(table.figure(i))).toList();
+      sections.add(section(frame.label("report.kind", kind), lines));
+    }
+    sections.addFirst(section(frame.text("report.figures.everybody"), table.figures().stream().filter(f -> asked.set().indicator(f.code()).isEmpty()).map(this::line).toList().reversed()));
+    return sections;
+  }
+
+  private IndicatorSection section(String title, List<IndicatorLine> lines) {
+    return new IndicatorSection(title, asked.set().genders().contains(Gender.NON_BINARY), lines);
+  }
+
+  private IndicatorLine line(IndicatorFigure f) {
+    String link = f.known() ? "/work/projects/" + project.id().value() + "/figures/people?figure=" + f.code() + "&" + asked.query() : null;
+    return new IndicatorLine(f.code(), IndicatorWords.name(frame, f.code()), number(f.total()), number(f.women()), number(f.men()), number(f.nonBinary()),
+        f.known() ? "" : frame.text("report.reason." + f.reason()), link);
+  }
+
+  String number(@Nullable Long value) {
+    return value == null ? "–" : frame.number(value);
+  }
+
+  String period() {
+    return frame.text("report.period.between", frame.date(asked.from()), frame.date(asked.to()));
+  }
+
+  /** The same table to take along. */
+  ReportSheet sheet(IndicatorTable table) {
+    List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "note").map(c -> frame.text("report.column." + c)).toList();
+    List<List<Object>> rows = table.figures().stream().map(f -> List.<Object>of(f.code(), IndicatorWords.name(frame, f.code()), cell(f.total()), cell(f.women()), cell(f.men()), cell(f.nonBinary()),
+        f.known() ? "" : frame.text("report.reason." + f.reason()))).toList();
+    return new ReportSheet(project.code() + " " + project.name(), List.of(frame.text("report.set." + asked.set().code()), period()), columns, rows);
+  }
+
+  static Object cell(@Nullable Long value) {
+    return value == null ? "" : value;
+  }
+
+  List<PromiseLine> promises(List<Promise> promises) {
+    return promises.stream().map(p -> new PromiseView(frame, project, p).line()).toList();
+  }
+
+  List<PathLine> paths(List<Promises.PathCount> paths) {
+    long most = paths.stream().mapToLong(Promises.PathCount::persons).max().orElse(1);
+    return paths.stream().map(p -> new PathLine(frame.text("report.path." + p.kind()), frame.number(p.persons()), (int) (100 * p.persons() / most))).toList();
+  }
+
+  IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {
+    String base = "/work/projects/" + project.id().value() + "/figures";
+    String here = base + "/people?figure=" + behind.code() + "&" + asked.query() + "&leftOut=";
+    List<PersonLine> lines = found.shown().stream().map(n -> line(found.table(), behind, n)).toList();
+    String page = here + behind.leftOut() + "&first=";
+    int next = behind.first() + IndicatorPeople.PAGE;
+    return new IndicatorPeoplePage(project, behind.code(), IndicatorWords.name(frame, behind.code()), period(), IndicatorWords.definition(frame, asked.set(), behind.code()),
+        asked.set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), behind.leftOut(), found.all(), lines, base + "?" + asked.query(),
+        here + !behind.leftOut(), behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.all() ? page + next : null);
+  }
+
+  PersonLine line(IndicatorTable table, IndicatorPeople.Behind behind, IndicatorPeople.Named named) {
+    Counting.Person p = named.person();
+    boolean tells = behind.leftOut() || behind.code().equals(IndicatorTable.INCOMPLETE);
+    return new PersonLine(p.person(), named.name().isEmpty() ? frame.text("report.people.gone") : named.name(), p.gender() == null ? frame.text("report.missing") : frame.label("report.gender", p.gender()),
+        frame.date(p.entered()), p.leftOn() == null ? "" : frame.date(p.leftOn()), tells ? why(table, p) : "");
+  }
+
+  /** What the record lacks; a gender that was refused or not asked says which. */
+  private String why(IndicatorTable table, Counting.Person p) {
+    List<String> lacks = table.missing(p.mask()).stream()
+        .map(f -> frame.label("report.fact", f) + (f == Fact.GENDER && p.gender() != null ? " (" + frame.label("report.gender", p.gender()) + ")" : "")).toList();
+    if (!lacks.isEmpty()) return frame.text("report.people.lacks", String.join(", ", lacks));
+    return Stream.of(Fact.YEAR_NOT_CLASSIFIED, Fact.MUNICIPALITY_NOT_KNOWN).filter(f -> f.in(p.mask())).map(f -> frame.label("report.fact", f)).collect(Collectors.joining(", "));
+  }
+
+  static @Nullable Gender gender(String code) {
+    return Stream.of(Gender.values()).filter(g -> g.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(code)).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,90 @@
+package fi.polku.report;
+
+import fi.polku.participant.Participant.Gender;
+import fi.polku.platform.web.Frame;
+import fi.polku.report.IndicatorPages.IndicatorPeoplePage;
+import fi.polku.report.ReportPages.ChangeLine;
+import fi.polku.report.ReportPages.ReportLine;
+import fi.polku.report.ReportPages.ReportPage;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A submitted report as it is laid out, beside the figures of the one before. */
+record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<Report.Figure> before) {
+  ReportPage page(List<ReportDifferences.Change> changes) {
+    Report report = whole.report();
+    return new ReportPage(project, report, nonBinary(), frame.text("report.period.between", frame.date(report.periodBegins()), frame.date(report.periodEnds())), !before.isEmpty(),
+        whole.figures().stream().map(this::line).toList(), changes.stream().map(this::change).toList(), frame.may(ReportAction.EXPORT_REPORT));
+  }
+
+  private boolean nonBinary() {
+    return IndicatorSet.of(whole.report().indicatorSet()).filter(s -> s.genders().contains(Gender.NON_BINARY)).isPresent();
+  }
+
+  private ReportLine line(Report.Figure f) {
+    String link = f.total() == null ? null : path() + "/people?figure=" + f.code();
+    return new ReportLine(f.code(), name(f.code()), number(f.total()), number(f.women()), number(f.men()), number(f.nonBinary()), f.told() == null ? "" : frame.number(f.told()),
+        frame.label("report.method", f.method()), or(f.comment()), reason(f), difference(f), link);
+  }
+
+  private String reason(Report.Figure f) {
+    return f.reason() == null || !frame.has("report.reason." + f.reason()) ? "" : frame.text("report.reason." + f.reason());
+  }
+
+  private String difference(Report.Figure f) {
+    Long old = before.stream().filter(b -> b.code().equals(f.code())).findFirst().map(Report.Figure::total).orElse(null);
+    if (old == null || f.total() == null) return "";
+    long change = f.total() - old;
+    return change == 0 ? "±0" : (change > 0 ? "+" : "−") + frame.number(Math.abs(change));
+  }
+
+  private ChangeLine change(ReportDifferences.Change c) {
+    String codes = Stream.concat(c.more().stream().map(code -> "+" + code), c.fewer().stream().map(code -> "−" + code)).collect(Collectors.joining(", "));
+    String corrections = c.corrections().stream().map(x -> frame.text("report.change.correction", field(x.field()), x.reason())).collect(Collectors.joining("; "));
+    String why = frame.label("report.why", c.why()) + (corrections.isEmpty() ? "" : ": " + corrections);
+    return new ChangeLine(c.person().person(), c.name().isEmpty() ? frame.text("report.people.gone") : c.name(), codes, why);
+  }
+
+  private String field(String name) {
+    String key = "report.field." + name.replace('_', '-');
+    return frame.has(key) ? frame.text(key) : name;
+  }
+
+  /** The table to take along: the columns that the page shows. */
+  ReportSheet sheet() {
+    List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "told", "method", "comment", "change").map(c -> frame.text("report.column." + c)).toList();
+    List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(f.code(), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
+        IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), frame.label("report.method", f.method()), f.comment() == null ? reason(f) : f.comment(), difference(f))).toList();
+    return new ReportSheet(project.code() + " " + project.name(), List.of(frame.text("report.set." + whole.report().indicatorSet()), frame.text("report.period.between",
+        frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt()))), columns, rows);
+  }
+
+  IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {
+    Report r = whole.report();
+    IndicatorView view = new IndicatorView(frame, project, new IndicatorForm.Asked(found.table().set(), r.periodBegins(), r.periodEnds()));
+    String page = path() + "/people?figure=" + behind.code() + "&first=";
+    int next = behind.first() + IndicatorPeople.PAGE;
+    return new IndicatorPeoplePage(project, behind.code(), name(behind.code()), view.period() + " · " + frame.text("report.submitted", frame.moment(r.submittedAt())),
+        IndicatorWords.definition(frame, found.table().set(), behind.code()), found.table().set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), false,
+        found.all(), found.shown().stream().map(n -> view.line(found.table(), behind, n)).toList(), path(), "",
+        behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.all() ? page + next : null);
+  }
+
+  private String path() {
+    return "/work/projects/" + project.id().value() + "/reports/" + whole.report().id().value();
+  }
+
+  private String name(String code) {
+    return frame.has("report.indicator." + code) ? IndicatorWords.name(frame, code) : code;
+  }
+
+  private String number(@Nullable Long value) {
+    return value == null ? "–" : frame.number(value);
+  }
+
+  private static String or(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,248 @@
+package fi.polku.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.polku.organisation.Project;
+import fi.polku.platform.security.OrganisationKey;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.testing.Owner;
+import fi.polku.platform.testing.Visitor;
+import fi.polku.platform.testing.Visitor.Answer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Figures, the people behind them, and the report that never changes. */
+class ReportPagesTest extends ReportWorld {
+  private static final String YEAR = "set=esf-plus-2021-2027&from=2025-01-01&to=2025-12-31";
+  @Autowired private Reports reports;
+  @Autowired private fi.polku.participant.PersonalData[] personal;
+  private Scope scope;
+  private Project.Key project;
+  private String path;
+
+  @BeforeEach
+  void aProjectOfTheDemo() {
+    OrganisationKey demo = database.in(Scope.system("test"), tx -> tx.query("SELECT id FROM organisation WHERE slug = 'polun-demo'").mapTo(OrganisationKey.class).one());
+    scope = Scope.system("test", demo);
+    project = project(scope, "R" + UUID.randomUUID().toString().substring(0, 8), "esf-plus-2021-2027", null);
+    path = "/work/projects/" + project.value();
+  }
+
+  private static Somebody came(String day) {
+    return new Somebody().stay(day, null);
+  }
+
+  private String name(Somebody s) {
+    return "Koehenkilö " + s.id.toString().substring(0, 8);
+  }
+
+  /** Fills in the form of a report and sends it; the address of what came of it. */
+  private String submit(Visitor manager, String query, String... fields) {
+    Document form = manager.get(path + "/reports/new?" + query).page();
+    Answer answer = manager.submit(form, "form.report-form", fields);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(303);
+    return answer.location();
+  }
+
+  private static String cell(Document page, String code, int column) {
+    for (Element row : page.select("tbody tr")) if (row.select("th").text().startsWith(code + " ")) return row.select("td").get(column).text();
+    throw new AssertionError("no row " + code + " in " + page.text());
+  }
+
+  @Test
+  void everyFigureOpensItsSentenceItsPeopleAndThoseLeftOut() {
+    Somebody counted = came("2025-02-01");
+    Somebody lacking = new Somebody().gender("refused").stay("2025-03-01", null, "isced", "");
+    bring(scope, project, List.of(counted, lacking));
+    Visitor coach = visitor().as("coach");
+    Document figures = coach.get(path + "/figures?" + YEAR).page();
+    assertThat(cell(figures, "EECO02", 0)).isEqualTo("1");
+    assertThat(cell(figures, "GRAND_TOTAL", 0)).isEqualTo("2");
+    assertThat(figures.text()).contains("kuntaluokitusta ei ole tuotu");
+    String link = figures.select("tr:contains(EECO02) td a").attr("href");
+    Answer people = coach.get(link);
+    assertThat(people.text()).contains(name(counted), "tullessaan työtön", "ensimmäinen tulopäivä on jaksolla").doesNotContain(name(lacking));
+    Answer leftOut = coach.get(people.page().select("main p.row a.quiet").last().attr("href"));
+    assertThat(leftOut.text()).contains(name(lacking), "koulutusaste", "ei halunnut kertoa").doesNotContain(name(counted));
+    assertThat(leftOut.page().select("tbody a").attr("href")).isEqualTo("/participants/" + lacking.id);
+    long lines = database.in(scope, tx -> tx.query("SELECT count(*) FROM platform_audit WHERE organisation_id = :organisation AND :person = ANY (subjects) AND action = 'report.see-indicator-people'").bind("person", lacking.id).mapTo(Long.class).one());
+    assertThat(lines).isEqualTo(1);
+  }
+
+  @Test
+  void aLeaderAndAnotherOrganisationFindNothing() {
+    for (String who : List.of("leader", "other-manager")) {
+      for (String page : List.of("/figures", "/figures/people?figure=EECO01", "/reports", "/reports/new", "/reports/yearly")) assertThat(visitor().as(who).get(path + page).status()).as(who + page).isEqualTo(404);
+    }
+    assertThat(visitor().as("coach").get(path + "/reports/new").status()).as("a coach makes no report").isEqualTo(404);
+  }
+
+  @Test
+  void aDoubleClickIsOneReport() {
+    bring(scope, project, List.of(came("2025-02-01")));
+    Visitor manager = visitor().as("manager");
+    Document form = manager.get(path + "/reports/new?" + YEAR).page();
+    String first = manager.submit(form, "form.report-form", "comment", "Ensimmäinen").location();
+    String second = manager.submit(form, "form.report-form", "comment", "Toinen").location();
+    assertThat(second).isEqualTo(first);
+    assertThat(reports.list(scope, project)).hasSize(1);
+    assertThat(manager.get(first).text()).contains("Ensimmäinen").doesNotContain("Toinen");
+  }
+
+  @Test
+  void aSubmittedReportStaysAndTheNextTellsTheDifferenceWithItsReasons() {
+    Somebody completed = new Somebody().stay("2025-02-01", null, "isced", "");
+    Somebody corrected = new Somebody().stay("2025-03-01", null);
+    Somebody leaving = new Somebody().stay("2025-04-01", null);
+    bring(scope, project, List.of(completed, corrected, leaving));
+    Visitor manager = visitor().as("manager");
+    String first = submit(manager, YEAR);
+    assertThat(cell(manager.get(first).page(), "EECO01", 0)).isEqualTo("2");
+    clock.set(clock.instant().plus(Duration.ofHours(1)));
+    database.act(scope, tx -> {
+      tx.update("UPDATE participation_spell SET isced = 5 WHERE organisation_id = :organisation AND participant_id = :id").bind("id", completed.id).execute();
+      tx.update("UPDATE participation_spell SET entry_status = 'inactive' WHERE organisation_id = :organisation AND participant_id = :id").bind("id", corrected.id).execute();
+      tx.update("UPDATE participation_spell SET left_on = '2025-09-01' WHERE organisation_id = :organisation AND participant_id = :id").bind("id", leaving.id).execute();
+      tx.update("INSERT INTO participation_status (organisation_id, participant_id, from_date, status) VALUES (:organisation, :id, '2025-09-10', 'employed')").bind("id", leaving.id).execute();
+      tx.update("""
+              INSERT INTO participation_correction (organisation_id, spell_id, participant_id, field, before, after, reason, corrected_at)
+              SELECT :organisation, id, participant_id, 'entry_status', 'unemployed', 'inactive', 'Hoitovapaalla', :now FROM participation_spell WHERE organisation_id = :organisation AND participant_id = :id
+              """).bind("id", corrected.id).bind("now", clock.instant()).execute();
+    });
+    Somebody later = came("2025-12-31");
+    bring(scope, project, List.of(later));
+    String second = submit(manager, YEAR);
+    assertThat(cell(manager.get(first).page(), "EECO01", 0)).as("the first report is as it was").isEqualTo("2");
+    Document page = manager.get(second).page();
+    assertThat(cell(page, "EECO01", 0)).isEqualTo("4");
+    assertThat(page.select("tr:contains(EECO01)").first().text()).contains("+2");
+    assertThat(change(page, completed)).contains("+EECO01", "−INCOMPLETE", "täydennetty");
+    assertThat(change(page, corrected)).contains("+EECO04", "−EECO02", "korjattu", "tilanne tullessa", "Hoitovapaalla");
+    assertThat(change(page, leaving)).contains("+EECR04", "lähti myöhemmin");
+    assertThat(change(page, later)).contains("+EECO01", "kirjattu edellisen raportin jälkeen");
+    assertThat(manager.get(first).text()).doesNotContain("Hoitovapaalla");
+  }
+
+  private String change(Document page, Somebody s) {
+    return page.select("section tbody tr:contains(" + name(s) + ")").text();
+  }
+
+  @Test
+  void theRowsOfAReportGiveItsFiguresAgain() {
+    bring(scope, project, new BorderPeople(11).make(200));
+    String address = submit(visitor().as("manager"), "set=esf-2014-2020&from=2023-01-01&to=2024-12-31");
+    Reports.Whole whole = reports.whole(scope, project, new Report.Key(UUID.fromString(address.replaceFirst(".*/", ""))), false);
+    for (Report.Figure told : whole.figures()) {
+      if (told.total() == null) continue;
+      IndicatorFigure again = whole.table().figures().stream().filter(f -> f.code().equals(told.code())).findFirst().orElseThrow();
+      assertThat(List.of(again.total(), again.women(), again.men(), again.nonBinary())).as(told.code()).isEqualTo(List.of(told.total(), told.women(), told.men(), told.nonBinary()));
+    }
+    assertThat(whole.rows()).isNotEmpty();
+  }
+
+  @Test
+  void theDatabaseRefusesToChangeAReport() throws SQLException {
+    bring(scope, project, List.of(came("2025-02-01")));
+    submit(visitor().as("manager"), YEAR);
+    for (String attempt : List.of("UPDATE report SET comment = 'x' WHERE project_id = '%s'", "DELETE FROM report WHERE project_id = '%s'",
+        "UPDATE report_figure SET total = 9 WHERE report_id IN (SELECT id FROM report WHERE project_id = '%s')", "DELETE FROM report_row WHERE report_id IN (SELECT id FROM report WHERE project_id = '%s')",
+        "UPDATE report_row SET mask = 0 WHERE report_id IN (SELECT id FROM report WHERE project_id = '%s')")) {
+      String sql = attempt.formatted(project.value());
+      try (Connection superuser = Owner.superuser(installation)) {
+        assertThatThrownBy(() -> superuser.createStatement().execute(sql)).as(sql).hasMessageContaining("never changes");
+      }
+    }
+  }
+
+  @Test
+  void anErasedPersonLeavesTheReportsCount() {
+    Somebody one = came("2025-02-01");
+    bring(scope, project, List.of(one));
+    Visitor manager = visitor().as("manager");
+    String address = submit(manager, YEAR);
+    database.act(scope, tx -> {
+      for (fi.polku.participant.PersonalData part : personal) part.erase(tx, new fi.polku.participant.Participant.Key(one.id));
+    });
+    assertThat(cell(manager.get(address).page(), "EECO01", 0)).isEqualTo("1");
+    Answer people = manager.get(address + "/people?figure=EECO01");
+    assertThat(people.text()).contains("Poistettu henkilö").doesNotContain(name(one));
+  }
+
+  @Test
+  void theMethodIsToldWhereTheRegulationLetsItBeEstimated() {
+    bring(scope, project, List.of(came("2025-02-01")));
+    Visitor manager = visitor().as("manager");
+    Document form = manager.get(path + "/reports/new?" + YEAR).page();
+    assertThat(form.select("select[name=method.EECO02]")).isEmpty();
+    Answer wrong = manager.submit(form, "form.report-form", "method.EECO12", "estimate", "comment.EECO12", "Kysely");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.page().select("[name=comment.EECO12]").text()).as("what was typed stays").isEqualTo("Kysely");
+    String address = submit(manager, YEAR, "method.EECO12", "estimate", "told.EECO12", "7", "comment.EECO12", "Kysely", "told.EECO18", "3");
+    Document page = manager.get(address).page();
+    assertThat(page.select("tr:contains(EECO12)").text()).contains("7", "arvio", "Kysely");
+    assertThat(page.select("tr:contains(EECO18)").text()).contains("3");
+  }
+
+  @Test
+  void aReportIsTakenAlongAsWorkbookTableAndTaggedPaper() {
+    bring(scope, project, List.of(came("2025-02-01")));
+    Visitor manager = visitor().as("manager");
+    String address = submit(manager, YEAR, "comment.EECO01", "=1+1");
+    Answer csv = manager.get(address + "/file.csv");
+    assertThat(csv.body()).contains("EECO01", "'=1+1").doesNotContain(",=1+1");
+    assertThat(manager.get(address + "/file.xlsx").headers().firstValue("Content-Type").orElse("")).contains("spreadsheetml");
+    Answer pdf = manager.get(address + "/file.pdf");
+    assertThat(pdf.status()).isEqualTo(200);
+    assertThat(pdf.body()).startsWith("%PDF").contains("/MarkInfo", "/StructTreeRoot");
+    assertThat(manager.get(address + "/file.exe").status()).isEqualTo(404);
+    assertThat(visitor().as("coach").get(address + "/file.csv").status()).isEqualTo(404);
+    assertThat(manager.get(path + "/figures.csv?" + YEAR).body()).contains("EECR06");
+    for (String format : List.of("pdf", "csv", "xlsx")) assertThat(manager.get(path + "/reports/yearly." + format + "?year=2025").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPromiseIsMeasuredByWhatTheManagerChooses() {
+    UUID target = UUID.randomUUID();
+    database.act(scope, tx -> tx.update("INSERT INTO organisation_target (id, organisation_id, project_id, target, value, unit) VALUES (:id, :organisation, :project, 'Asiakkaita', 200, 'persons')")
+        .bind("id", target).bind("project", project).execute());
+    bring(scope, project, List.of(came("2025-02-01"), came("2025-02-02")));
+    Visitor manager = visitor().as("manager");
+    assertThat(manager.get(path + "/figures").page().select(".promise-card").text()).contains("Asiakkaita", "200", "Ihmiset, joilla on osallistuminen");
+    assertThat(manager.get(path + "/figures").page().select(".promise-card .figure").text()).startsWith("2");
+    assertThat(manager.post(path + "/targets/" + target + "/measure", "measure", "not-measured").status()).isEqualTo(303);
+    assertThat(manager.get(path + "/figures").page().select(".promise-card").text()).contains("ei voi laskea");
+    assertThat(visitor().as("coach").post(path + "/targets/" + target + "/measure", "measure", "persons").status()).isEqualTo(404);
+  }
+
+  @Test
+  void thePublicSeesTheLatestReportWithoutSmallNumbers() {
+    bring(scope, project, java.util.stream.IntStream.range(0, 30).mapToObj(i -> new Somebody().stay("2025-02-01", null, "status", i < 3 ? "inactive" : "unemployed", "disability", "yes")).toList());
+    database.act(scope, tx -> tx.update("UPDATE organisation_project SET published_at = now() WHERE organisation_id = :organisation AND id = :project").bind("project", project).execute());
+    submit(visitor().as("manager"), YEAR);
+    String code = database.in(scope, tx -> tx.query("SELECT code FROM organisation_project WHERE organisation_id = :organisation AND id = :project").bind("project", project).mapTo(String.class).one());
+    Document page = visitor().get("/projects/" + code + "?organisation=polun-demo").page();
+    assertThat(page.select("section:has(#reported) tr:contains(EECO04)").text()).contains("alle 5");
+    assertThat(page.select("section:has(#reported) tr:contains(EECO02)").text()).as("27 of 30 would tell the 3").doesNotContain("27");
+    assertThat(page.select("section:has(#reported)").text()).doesNotContain("EECO12").doesNotContain("Koehenkilö");
+  }
+
+  @Test
+  void onePersonInTwoProjectsIsOnePersonOfTheOrganisation() {
+    Project.Key second = project(scope, "S" + UUID.randomUUID().toString().substring(0, 8), "own", null);
+    Somebody both = new Somebody().stay("1999-03-03", null);
+    bring(scope, project, List.of(both, new Somebody().stay("1999-03-03", null)));
+    bring(scope, second, List.of(both));
+    Document page = visitor().as("manager").get("/figures/organisation?from=1999-01-01&to=1999-12-31").page();
+    assertThat(page.select(".grid .card").first().text()).contains("2", "1 heistä on useassa");
+    assertThat(page.select(".grid .card").last().text()).contains("3");
+  }
+}
