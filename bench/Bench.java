@@ -19,7 +19,7 @@ final class Bench {
   static final int ROUNDS = Integer.parseInt(System.getenv().getOrDefault("BENCH_ROUNDS", "3"));
 
   public static void main(String[] rows) throws Exception {
-    List<String> wanted = rows.length == 0 ? List.of("1", "2", "3", "5", "7", "8") : List.of(rows);
+    List<String> wanted = rows.length == 0 ? List.of("1", "2", "3", "5", "7", "8", "9") : List.of(rows);
     System.out.printf(Locale.ROOT, "%d processors, %s, PostgreSQL in Polku, %d clients, %d rounds of %.0f s, medians%n",
         Runtime.getRuntime().availableProcessors(), System.getProperty("java.vendor.version"), CLIENTS, ROUNDS, SECONDS);
     for (String row : wanted) {
@@ -30,6 +30,7 @@ final class Bench {
         case "5" -> Rows.importing();
         case "7" -> Rows.starting();
         case "8" -> Rows.pages();
+        case "9" -> Benefits.calculating();
         default -> System.out.println("no row " + row + " here");
       }
     }

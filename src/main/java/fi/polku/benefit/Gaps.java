@@ -4,7 +4,6 @@ import static fi.polku.benefit.Quantity.euro;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What is not calculated, and why: a rule nobody has verified is left out and named, never guessed. */
@@ -26,8 +25,8 @@ final class Gaps {
 
   /** Rows that are there but that nobody has verified. */
   private static void unverified(Steps s, List<Note> gaps) {
-    List<String> names = Arrays.stream(Parameter.values())
-        .filter(p -> s.book().row(p, YearMonth.from(s.date(p.key()))).filter(row -> row.mark() == Mark.UNVERIFIED).isPresent())
+    List<String> names = s.book().unsure().stream()
+        .filter(p -> s.book().row(p, YearMonth.from(s.date(p.key()))).filter(row -> row.mark() == Certainty.UNVERIFIED).isPresent())
         .map(Parameter::code).toList();
     if (!names.isEmpty()) gaps.add(Note.naming("unverified-parameter", names));
   }

@@ -19,6 +19,7 @@ public final class HouseholdCheck {
   public enum Reason {
     MISSING,
     OUT_OF_RANGE,
+    NOT_READABLE,
     NOT_KNOWN,
     NOT_IN_MONTH,
     NOT_YET,

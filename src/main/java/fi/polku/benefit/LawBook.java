@@ -25,6 +25,7 @@ public final class LawBook {
   private final List<LawRow> rows;
   private final Map<Parameter, List<LawRow>> byParameter = new EnumMap<>(Parameter.class);
   private final double[][] values = new double[MONTHS][Parameter.values().length];
+  private final List<Parameter> unsure;
   private final YearMonth last;
 
   private LawBook(List<LawRow> rows) {
@@ -32,7 +33,8 @@ public final class LawBook {
     rows.stream().sorted(Comparator.comparing(LawRow::from)).forEach(row -> byParameter.computeIfAbsent(row.parameter(), p -> new ArrayList<>()).add(row));
     for (double[] month : values) Arrays.fill(month, Double.NaN);
     byParameter.forEach((parameter, list) -> list.forEach(row -> fill(parameter, row)));
-    last = YearMonth.of(byParameter.get(Parameter.COVERAGE).stream().filter(row -> row.mark() != Mark.UNVERIFIED).mapToInt(row -> (int) row.value()).max().orElseThrow(), 12);
+    unsure = byParameter.entrySet().stream().filter(e -> e.getValue().stream().anyMatch(row -> row.mark() != Certainty.VERIFIED)).map(Map.Entry::getKey).toList();
+    last = YearMonth.of(byParameter.get(Parameter.COVERAGE).stream().filter(row -> row.mark() != Certainty.UNVERIFIED).mapToInt(row -> (int) row.value()).max().orElseThrow(), 12);
   }
 
   /** The parameters that come with Polku. */
@@ -63,8 +65,9 @@ public final class LawBook {
     return byParameter.getOrDefault(parameter, List.of()).stream().filter(row -> !row.from().isAfter(month)).reduce((a, b) -> b);
   }
 
-  double value(Parameter parameter, YearMonth month) {
-    return at(month)[parameter.ordinal()];
+  /** The parameters with any row that is not verified, in their order. */
+  List<Parameter> unsure() {
+    return unsure;
   }
 
   double[] at(YearMonth month) {
@@ -76,7 +79,7 @@ public final class LawBook {
   }
 
   private void fill(Parameter parameter, LawRow row) {
-    double value = row.mark() == Mark.UNVERIFIED ? Double.NaN : row.value();
+    double value = row.mark() == Certainty.UNVERIFIED ? Double.NaN : row.value();
     for (int i = index(row.from().getYear(), row.from().getMonthValue()); i < MONTHS; i++) values[i][parameter.ordinal()] = value;
   }
 

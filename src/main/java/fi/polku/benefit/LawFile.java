@@ -32,6 +32,6 @@ final class LawFile {
     Parameter parameter = Parameter.of(row[0]).orElseThrow(() -> new IllegalArgumentException("no parameter " + row[0]));
     LawRow.Source source = new LawRow.Source(row[1], row[3], row[4]);
     return Arrays.stream(row[5].split(" ")).map(dated -> dated.split("="))
-        .map(dated -> new LawRow(parameter, YearMonth.parse(dated[0]), Double.parseDouble(dated[1]), Mark.read(row[2]), source));
+        .map(dated -> new LawRow(parameter, YearMonth.parse(dated[0]), Double.parseDouble(dated[1]), Certainty.read(row[2]), source));
   }
 }

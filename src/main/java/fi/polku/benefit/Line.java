@@ -11,5 +11,5 @@ import java.util.List;
 public record Line(String rule, long cents, Formula formula, Basis basis, List<Line> lines) {
 
   /** @param key which date chose the law; @param date that date; @param law the acts; @param source where the numbers were read; @param mark how sure */
-  public record Basis(DateKey key, LocalDate date, String law, String source, Mark mark) {}
+  public record Basis(DateKey key, LocalDate date, String law, String source, Certainty mark) {}
 }

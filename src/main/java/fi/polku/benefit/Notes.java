@@ -5,7 +5,6 @@ import static fi.polku.benefit.Quantity.euro;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,9 @@ final class Notes {
 
   /** Values that a rule gives but that nobody has seen published. */
   private static void derived(Steps s, List<Note> notes) {
-    List<String> names = Arrays.stream(Parameter.values())
+    List<String> names = s.book().unsure().stream()
         .filter(p -> used(p, s.resolved().household))
-        .filter(p -> s.book().row(p, YearMonth.from(s.date(p.key()))).filter(row -> row.mark() == Mark.DERIVED).isPresent())
+        .filter(p -> s.book().row(p, YearMonth.from(s.date(p.key()))).filter(row -> row.mark() == Certainty.DERIVED).isPresent())
         .map(Parameter::code).toList();
     if (!names.isEmpty()) notes.add(Note.naming("derived", names));
   }

@@ -22,10 +22,10 @@ record Steps(LawBook book, Resolved resolved, Figures figures) {
   }
 
   private Line.Basis basis(Parameter... parameters) {
-    if (parameters.length == 0) return new Line.Basis(DateKey.MONTH, date(DateKey.MONTH), "", "", Mark.VERIFIED);
+    if (parameters.length == 0) return new Line.Basis(DateKey.MONTH, date(DateKey.MONTH), "", "", Certainty.VERIFIED);
     DateKey key = parameters[0].key() == DateKey.PAYMENT && resolved.earned ? DateKey.EARNING : parameters[0].key();
     List<LawRow> rows = Arrays.stream(parameters).flatMap(p -> book.row(p, YearMonth.from(date(p.key()))).stream()).toList();
-    Mark mark = rows.stream().map(LawRow::mark).reduce(Mark.VERIFIED, (a, b) -> a.compareTo(b) < 0 ? b : a);
+    Certainty mark = rows.stream().map(LawRow::mark).reduce(Certainty.VERIFIED, (a, b) -> a.compareTo(b) < 0 ? b : a);
     return new Line.Basis(key, date(key), joined(rows, row -> row.source().law()), joined(rows, row -> row.source().read()), mark);
   }
 

@@ -101,7 +101,7 @@ class BenefitRulesTest {
 
   @Test
   void aRowNobodyHasVerifiedIsNotUsedAndIsNamed() {
-    LawRow doubtful = new LawRow(Parameter.UNEMPLOYMENT_DAILY, YearMonth.of(2026, 6), 40, Mark.UNVERIFIED, new LawRow.Source("euro", "?", "heard"));
+    LawRow doubtful = new LawRow(Parameter.UNEMPLOYMENT_DAILY, YearMonth.of(2026, 6), 40, Certainty.UNVERIFIED, new LawRow.Source("euro", "?", "heard"));
     InHand answer = InHand.of(LawBook.shipped().with(List.of(doubtful)), Asked.in("2026-06").rent(450).wage(300).household());
     assertThat(answer.with().unemploymentBenefitCents()).isZero();
     assertThat(answer.notCalculated()).anyMatch(n -> n.key().equals("unverified-parameter") && n.names().contains("unemployment.daily"));
@@ -110,11 +110,11 @@ class BenefitRulesTest {
 
   @Test
   void aNewerVerifiedRowIsUsedFromItsMonth() {
-    LawRow newer = new LawRow(Parameter.UNEMPLOYMENT_DAILY, YearMonth.of(2026, 7), 40, Mark.VERIFIED, new LawRow.Source("euro", "1/2026", "a decree"));
+    LawRow newer = new LawRow(Parameter.UNEMPLOYMENT_DAILY, YearMonth.of(2026, 7), 40, Certainty.VERIFIED, new LawRow.Source("euro", "1/2026", "a decree"));
     LawBook book = LawBook.shipped().with(List.of(newer));
     assertThat(InHand.of(book, Asked.in("2026-06").household()).with().unemploymentBenefitCents()).isEqualTo(80002);
     assertThat(InHand.of(book, Asked.in("2026-07").household()).with().unemploymentBenefitCents()).isEqualTo(86000);
-    LawRow coverage = new LawRow(Parameter.COVERAGE, YearMonth.of(2027, 1), 2027, Mark.VERIFIED, new LawRow.Source("year", "", "checked"));
+    LawRow coverage = new LawRow(Parameter.COVERAGE, YearMonth.of(2027, 1), 2027, Certainty.VERIFIED, new LawRow.Source("year", "", "checked"));
     assertThat(book.last()).isEqualTo(YearMonth.of(2026, 12));
     assertThat(book.with(List.of(coverage)).last()).isEqualTo(YearMonth.of(2027, 12));
   }
@@ -123,7 +123,7 @@ class BenefitRulesTest {
   void everyRowSaysWhereItWasReadAndBeginsOnAMonth() {
     assertThat(LawBook.shipped().rows()).allSatisfy(row -> {
       assertThat(row.source().read()).isNotBlank();
-      assertThat(row.mark()).isNotEqualTo(Mark.UNVERIFIED);
+      assertThat(row.mark()).isNotEqualTo(Certainty.UNVERIFIED);
       assertThat(row.from()).isBefore(YearMonth.of(2027, 1));
     });
     assertThat(LawBook.shipped().rows().stream().map(LawRow::parameter).distinct()).containsExactlyInAnyOrder(Parameter.values());
