@@ -64,7 +64,7 @@ public final class HouseholdCheck {
     Household.Job job = household.job();
     cents("wageCents", job.wageCents());
     YearMonth paid = YearMonth.from(job.paidOn());
-    if (paid.isBefore(LawBook.FIRST) || paid.isAfter(book.last())) add("wagePaidOn", Reason.OUT_OF_RANGE, LawBook.FIRST.atDay(1).toString(), book.last().atEndOfMonth().toString());
+    if (!paid.equals(household.month()) && (paid.isBefore(LawBook.FIRST) || paid.isAfter(book.last()))) add("wagePaidOn", Reason.OUT_OF_RANGE, LawBook.FIRST.atDay(1).toString(), book.last().atEndOfMonth().toString());
     hours("hours", job.hours());
     hours("fullTimeHours", job.fullTimeHours());
     if (job.hours() != null && job.fullTimeHours() == null) add("fullTimeHours", Reason.MISSING);

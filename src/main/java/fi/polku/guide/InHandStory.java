@@ -45,7 +45,7 @@ final class InHandStory {
     InHand answer = InHand.of(book, household);
     String before = frame.text("guide.inHand.before", words.euros(answer.without().inHandCents()), words.euros(answer.with().inHandCents()));
     InHandRemarks remarks = new InHandRemarks(notes(answer.notCalculated()), notes(answer.notes()), notes(answer.decisions()));
-    String cost = frame.text("guide.inHand.payer", words.euros(answer.with().wageCents()), words.euros(answer.employer().cents()));
+    String cost = frame.text("guide.inHand.payer", words.brief(answer.with().wageCents()), words.euros(answer.employer().cents()));
     return new InHandResult(sentence(household, answer), before, parts(answer), picture(household), years(question), steps(answer.lines()), steps(answer.linesWithout()), remarks,
         new InHandPayer(cost, steps(answer.employer().lines()), notes(answer.duties())));
   }
@@ -55,7 +55,7 @@ final class InHandStory {
     long gain = answer.gainCents();
     String key = wage == 0 ? "noWage" : gain < 0 ? "less" : gain == 0 ? "none" : "some";
     long kept = wage == 0 ? 0 : Math.floorDiv(gain * 100 + wage / 2, wage);
-    return frame.text("guide.inHand.answer." + key, words.euros(wage), frame.month(household.month()), words.euros(Math.abs(gain)), kept, words.euros(answer.without().inHandCents()));
+    return frame.text("guide.inHand.answer." + key, words.brief(wage), frame.month(household.month()), words.euros(Math.abs(gain)), kept, words.euros(answer.without().inHandCents()));
   }
 
   private List<InHandPart> parts(InHand answer) {
@@ -81,14 +81,14 @@ final class InHandStory {
     Curve curve = Curve.of(book, household, MOST_CENTS);
     List<InHandBar> bars = new ArrayList<>();
     for (int to = POINTS_A_BAR; to < curve.points().size(); to += POINTS_A_BAR) bars.add(bar(curve.points().get(to - POINTS_A_BAR), curve.points().get(to), household.job().wageCents()));
-    List<String> bends = curve.bends().stream().map(b -> frame.text("guide.bend." + RuleWords.code(b.part()) + "-" + RuleWords.code(b.turn()), words.euros(b.wageCents()))).toList();
+    List<String> bends = curve.bends().stream().map(b -> frame.text("guide.bend." + RuleWords.code(b.part()) + "-" + RuleWords.code(b.turn()), words.brief(b.wageCents()))).toList();
     return new InHandPicture(bars, bends);
   }
 
   private InHandBar bar(Curve.Point from, Curve.Point to, long wage) {
     long kept = to.inHandCents() - from.inHandCents();
     boolean here = wage > from.wageCents() && wage <= to.wageCents();
-    return new InHandBar(words.euros(from.wageCents()), words.euros(to.wageCents()), words.euros(to.inHandCents()), words.change(kept), (int) Math.clamp(Math.round(kept * 100.0 / HUNDRED_EUROS), 0, 100), here);
+    return new InHandBar(words.brief(from.wageCents()), words.brief(to.wageCents()), words.euros(to.inHandCents()), words.change(kept), (int) Math.clamp(Math.round(kept * 100.0 / HUNDRED_EUROS), 0, 100), here);
   }
 
   /** The same month of 2019, of 2023 and of now, beside the one asked about. */

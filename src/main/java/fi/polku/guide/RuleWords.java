@@ -5,6 +5,7 @@ import fi.polku.benefit.Line;
 import fi.polku.benefit.Note;
 import fi.polku.benefit.Quantity;
 import fi.polku.platform.web.Frame;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,11 @@ final class RuleWords {
     return write(new Quantity(cents / 100.0, Quantity.Kind.EURO)) + " €";
   }
 
+  /** "300 €", and "300,50 €" where there are cents. */
+  String brief(long cents) {
+    return cents % 100 == 0 ? frame.number(cents / 100) + " €" : euros(cents);
+  }
+
   /** "+68,97 €" */
   String change(long cents) {
     return (cents > 0 ? "+" : "") + euros(cents);
@@ -58,10 +64,12 @@ final class RuleWords {
 
   private String write(Quantity quantity) {
     NumberFormat format = NumberFormat.getInstance(frame.language().locale());
-    boolean euros = quantity.kind() == Quantity.Kind.EURO;
-    format.setMinimumFractionDigits(euros ? 2 : 0);
-    format.setMaximumFractionDigits(euros ? 2 : 4);
+    if (quantity.kind() == Quantity.Kind.EURO) {
+      format.setMinimumFractionDigits(2);
+      return format.format(BigDecimal.valueOf(Math.round(quantity.value() * 100), 2));
+    }
     boolean share = quantity.kind() == Quantity.Kind.SHARE;
+    format.setMaximumFractionDigits(4);
     return format.format(quantity.value() * (share ? 100 : 1)) + (share ? " %" : "");
   }
 }
