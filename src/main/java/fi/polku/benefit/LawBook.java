@@ -62,7 +62,12 @@ public final class LawBook {
 
   /** The row in force in this month, whatever its mark. */
   public Optional<LawRow> row(Parameter parameter, YearMonth month) {
-    return byParameter.getOrDefault(parameter, List.of()).stream().filter(row -> !row.from().isAfter(month)).reduce((a, b) -> b);
+    LawRow found = null;
+    for (LawRow row : byParameter.getOrDefault(parameter, List.of())) {
+      if (row.from().isAfter(month)) break;
+      found = row;
+    }
+    return Optional.ofNullable(found);
   }
 
   /** The parameters with any row that is not verified, in their order. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record InHandForm(@Nullable String wage, @Nullable String month, @Nullable String benefit, @Nullable String wageBase, @Nullable String municipality, @Nullable String rent,
     @Nullable String adults, @Nullable String children, @Nullable String enforcement, @Nullable String dependants, @Nullable String period, @Nullable String periodStart,
     @Nullable String otherHousingCosts, @Nullable String housingReviewedOn, @Nullable String taxPercent, @Nullable String childBenefit, @Nullable String otherIncome,
-    @Nullable String partnerIncome, @Nullable String age) {
+    @Nullable String partnerIncome, @Nullable String age, @Nullable String hours, @Nullable String fullTimeHours) {
 
   static final String BASIC = "basic";
   static final String FUND = "fund";
@@ -38,7 +38,7 @@ public record InHandForm(@Nullable String wage, @Nullable String month, @Nullabl
 
   /** True when any of the finer questions is answered, so that they stay open. */
   public boolean finer() {
-    return List.of(text(otherHousingCosts), text(housingReviewedOn), text(taxPercent), text(childBenefit), text(otherIncome), text(partnerIncome), text(age), text(periodStart)).stream().anyMatch(v -> !v.isEmpty());
+    return List.of(text(otherHousingCosts), text(housingReviewedOn), text(taxPercent), text(childBenefit), text(otherIncome), text(partnerIncome), text(age), text(periodStart), text(hours)).stream().anyMatch(v -> !v.isEmpty());
   }
 
   /** Before anything is asked: this month, as far as the law is known. */
@@ -71,6 +71,10 @@ public record InHandForm(@Nullable String wage, @Nullable String month, @Nullabl
     q.housingReviewedOn = date("housingReviewedOn", housingReviewedOn, problems);
     Long percent = cents("taxPercent", taxPercent, problems);
     q.taxPercent = percent == null ? null : percent / 100.0;
+    Long worked = cents("hours", hours, problems);
+    q.hours = worked == null ? null : worked / 100.0;
+    Long full = cents("fullTimeHours", fullTimeHours, problems);
+    q.fullTimeHours = full == null ? null : full / 100.0;
     q.childBenefitCents = cents("childBenefit", childBenefit, problems);
     q.otherIncomeCents = or(cents("otherIncome", otherIncome, problems), 0);
     q.partnerIncomeCents = or(cents("partnerIncome", partnerIncome, problems), 0);
