@@ -33,10 +33,10 @@ public class InHandPages {
   public record InHandPage(InHandForm form, Problems problems, YearMonth month, YearMonth first, YearMonth last, List<Municipalities.Municipality> municipalities, Optional<InHandResult> result) {}
 
   /**
-   * @param sentence the answer; @param before what one has without the job and with it
+   * @param facts what was asked, for the sheet on paper; @param sentence the answer; @param before what one has without the job and with it
    * @param parts one row a part; @param steps how each came about, with the job, @param stepsWithout without it
    */
-  public record InHandResult(String sentence, String before, List<InHandPart> parts, InHandPicture picture, List<InHandYear> years, List<InHandStep> steps, List<InHandStep> stepsWithout,
+  public record InHandResult(List<String> facts, String sentence, String before, List<InHandPart> parts, InHandPicture picture, List<InHandYear> years, List<InHandStep> steps, List<InHandStep> stepsWithout,
       InHandRemarks remarks, InHandPayer payer) {}
 
   public record InHandPart(String name, String without, String with, String change, boolean total) {}

@@ -20,7 +20,9 @@ import fi.polku.guide.InHandPages.InHandYear;
 import fi.polku.platform.web.Frame;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** An answer told in the reader's words: first the sentence, then the picture, then line by line. */
@@ -46,8 +48,27 @@ final class InHandStory {
     String before = frame.text("guide.inHand.before", words.euros(answer.without().inHandCents()), words.euros(answer.with().inHandCents()));
     InHandRemarks remarks = new InHandRemarks(notes(answer.notCalculated()), notes(answer.notes()), notes(answer.decisions()));
     String cost = frame.text("guide.inHand.payer", words.brief(answer.with().wageCents()), words.euros(answer.employer().cents()));
-    return new InHandResult(sentence(household, answer), before, parts(answer), picture(household), years(question), steps(answer.lines()), steps(answer.linesWithout()), remarks,
+    return new InHandResult(facts(), sentence(household, answer), before, parts(answer), picture(household), years(question), steps(answer.lines()), steps(answer.linesWithout()), remarks,
         new InHandPayer(cost, steps(answer.employer().lines()), notes(answer.duties())));
+  }
+
+  /** The questions that were answered, as they were answered. */
+  private List<String> facts() {
+    Map<String, String> answers = new LinkedHashMap<>();
+    answers.put("wage", InHandForm.text(form.wage()));
+    answers.put("benefit", frame.text("guide.inHand.benefit." + (List.of(InHandForm.FUND, "none").contains(InHandForm.text(form.benefit())) ? form.benefit() : InHandForm.BASIC)));
+    answers.put("rent", InHandForm.text(form.rent()));
+    answers.put("municipality", frame.municipality(InHandForm.text(form.municipality())));
+    answers.put("adults", InHandForm.text(form.adults()));
+    answers.put("children", InHandForm.text(form.children()));
+    answers.put("enforcement", frame.text("guide.inHand.enforcement." + ("yes".equals(form.enforcement()) ? "yes" : "no")));
+    answers.put("dependants", InHandForm.text(form.dependants()));
+    answers.put("taxPercent", InHandForm.text(form.taxPercent()));
+    return answers.entrySet().stream().filter(a -> !a.getValue().isEmpty()).map(a -> fact(frame.text("guide.inHand." + a.getKey()), a.getValue())).toList();
+  }
+
+  private static String fact(String question, String answer) {
+    return question + (question.endsWith("?") ? " " : ": ") + answer;
   }
 
   private String sentence(Household household, InHand answer) {

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** The words and numbers of an explanation in the reader's language: the calculation itself knows names and quantities only. */
 final class RuleWords {
+  /** Stays on the line of its number. */
+  private static final String EURO = "\u00a0€";
   private final Frame frame;
 
   RuleWords(Frame frame) {
@@ -49,12 +51,12 @@ final class RuleWords {
   }
 
   String euros(long cents) {
-    return write(new Quantity(cents / 100.0, Quantity.Kind.EURO)) + " €";
+    return write(new Quantity(cents / 100.0, Quantity.Kind.EURO)) + EURO;
   }
 
   /** "300 €", and "300,50 €" where there are cents. */
   String brief(long cents) {
-    return cents % 100 == 0 ? frame.number(cents / 100) + " €" : euros(cents);
+    return cents % 100 == 0 ? frame.number(cents / 100) + EURO : euros(cents);
   }
 
   /** "+68,97 €" */
@@ -70,6 +72,6 @@ final class RuleWords {
     }
     boolean share = quantity.kind() == Quantity.Kind.SHARE;
     format.setMaximumFractionDigits(4);
-    return format.format(quantity.value() * (share ? 100 : 1)) + (share ? " %" : "");
+    return format.format(quantity.value() * (share ? 100 : 1)) + (share ? "\u00a0%" : "");
   }
 }

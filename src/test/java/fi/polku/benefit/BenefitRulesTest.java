@@ -84,6 +84,28 @@ class BenefitRulesTest {
     }
   }
 
+  /** Half a euro more moves no part by more than it, but where the law itself has a step. */
+  @Test
+  void noPartJumpsButWhereTheLawHasAStep() {
+    for (String month : List.of("2014-06", "2016-06", "2018-03", "2019-06", "2022-09", "2024-03", "2025-06", "2026-06")) {
+      Household household = Asked.in(month).rent(600).children(5).enforcement(1).household();
+      Resolved resolved = new Resolved(LawBook.shipped(), household);
+      Figures before = new Figures();
+      Figures after = new Figures();
+      for (long wage = 0; wage < 300_000; wage += 50) {
+        Calculation.run(before, resolved, wage);
+        Calculation.run(after, resolved, wage + 50);
+        String where = month + " at " + wage;
+        assertThat(Math.abs(after.unemploymentCents - before.unemploymentCents)).as("benefit " + where).isLessThanOrEqualTo(51);
+        boolean housingStep = (before.ownShare == 0) != (after.ownShare == 0) || (before.housing == 0) != (after.housing == 0);
+        boolean taxStep = (before.dailyAllowance == 0) != (after.dailyAllowance == 0) || (before.broadcastTax == 0) != (after.broadcastTax == 0) || (before.stateTax == 0) != (after.stateTax == 0);
+        if (!housingStep) assertThat(Math.abs(after.housingCents - before.housingCents)).as("housing " + where).isLessThanOrEqualTo(51);
+        if (!taxStep) assertThat(Math.abs(after.taxCents - before.taxCents)).as("tax " + where).isLessThanOrEqualTo(51);
+        if (!housingStep && !taxStep) assertThat(Math.abs(after.enforcementCents - before.enforcementCents)).as("enforcement " + where).isLessThanOrEqualTo(51);
+      }
+    }
+  }
+
   @Test
   void noMonthHasAGapThatIsNotStated() {
     for (YearMonth month = LawBook.FIRST; !month.isAfter(YearMonth.of(2026, 12)); month = month.plusMonths(1)) {

@@ -46,7 +46,7 @@ class InHandJourney extends PolkuTest {
       page.focus("#rent");
       page.keyboard().press("Enter");
       assertThat(page.innerText("#answer")).contains("68,97");
-      page.click("section[aria-labelledby=years] a >> nth=0");
+      page.click(".in-hand-years a >> nth=0");
       assertThat(page.innerText("#answer")).contains("kesäkuu 2019");
       assertThat(page.inputValue("#rent")).isEqualTo("450");
     }

@@ -23,16 +23,17 @@ class InHandPagesTest extends PolkuTest {
   void theAnswerComesFirstAsASentence() {
     Document page = visitor().get(QUESTION).page();
     assertThat(page.select("#answer").text()).contains("300 €").contains("68,97 €").contains("kesäkuu 2026").contains("23 senttiä");
-    assertThat(page.select(".in-hand-parts tr.total").text()).containsPattern("1.028,43 €").contains("+68,97 €");
+    assertThat(page.select(".in-hand-answer tr.total").text()).containsPattern("1.028,43 €").contains("+68,97 €");
     assertThat(page.select("main section, main figure").first().className()).contains("hero");
     assertThat(page.select("#rent").val()).isEqualTo("450");
+    assertThat(page.select(".in-hand-facts.only-print").text()).as("on the sheet for an adviser").contains("Vuokra, €/kk: 450").contains("Pori").contains("ulosotossa? Ei");
   }
 
   @Test
   void thePictureTellsWhatStaysOfEachHundredAndHasItsTable() {
     Document page = visitor().get(QUESTION).page();
     assertThat(page.select("svg.kept rect.ground")).hasSize(20);
-    assertThat(page.select("svg.kept rect.here")).hasSize(1);
+    assertThat(page.select("svg.kept rect.yours")).hasSize(1);
     assertThat(page.select(".in-hand-picture tbody tr")).hasSize(20);
     assertThat(page.select(".in-hand-bends").text()).contains("toimeentulotuki");
     assertThat(page.select("[style]")).isEmpty();
@@ -41,10 +42,10 @@ class InHandPagesTest extends PolkuTest {
   @Test
   void theSameJobInOtherYearsIsBesideIt() {
     Document page = visitor().get(QUESTION + "&enforcement=yes").page();
-    assertThat(page.select("section[aria-labelledby=years] tbody tr").eachText()).hasSize(4).anyMatch(row -> row.startsWith("kesäkuu 2019")).anyMatch(row -> row.startsWith("kesäkuu 2023")).anyMatch(row -> row.startsWith("marraskuu 2026"));
-    Document old = visitor().get(page.select("section[aria-labelledby=years] a").first().attr("href")).page();
+    assertThat(page.select(".in-hand-years tbody tr").eachText()).hasSize(4).anyMatch(row -> row.startsWith("kesäkuu 2019")).anyMatch(row -> row.startsWith("kesäkuu 2023")).anyMatch(row -> row.startsWith("marraskuu 2026"));
+    Document old = visitor().get(page.select(".in-hand-years a").first().attr("href")).page();
     assertThat(old.select("#answer").text()).contains("kesäkuu 2019");
-    assertThat(old.select(".in-hand-parts").text()).contains("-111,11".replace("-", "−"));
+    assertThat(old.select(".in-hand-answer").text()).contains("-111,11".replace("-", "−"));
   }
 
   @Test
