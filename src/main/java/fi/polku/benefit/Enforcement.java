@@ -16,7 +16,7 @@ final class Enforcement {
     f.band = 0;
     if (!money.enforcement()) return;
     f.protectedPortion = DAYS * (r.payment[ENFORCEMENT_DEBTOR.ordinal()] + money.dependants() * r.payment[ENFORCEMENT_DEPENDANT.ordinal()]);
-    f.enforcementBase = (f.wageCents + f.unemploymentCents - f.taxCents) / 100.0;
+    f.enforcementBase = Double.isNaN(f.unemployment + f.tax) ? Double.NaN : (f.wageCents + f.unemploymentCents - f.taxCents) / 100.0;
     f.band = band(f.enforcementBase, f.protectedPortion);
     f.enforcement = taken(f.enforcementBase, f.protectedPortion);
     f.enforcementCents = Figures.cents(f.enforcement);

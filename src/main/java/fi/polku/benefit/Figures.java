@@ -74,6 +74,11 @@ public final class Figures {
     return Math.round(euros * 100);
   }
 
+  /** False when a part could not be calculated that the others, or the sum, would need. */
+  boolean complete() {
+    return !Double.isNaN(unemployment + tax + assistance + enforcement);
+  }
+
   public long inHandCents() {
     return wageCents + unemploymentCents + housingCents + assistanceCents + childBenefitCents - taxCents - enforcementCents;
   }

@@ -26,9 +26,20 @@ final class Gaps {
   /** Rows that are there but that nobody has verified. */
   private static void unverified(Steps s, List<Note> gaps) {
     List<String> names = s.book().unsure().stream()
+        .filter(p -> used(p, s.resolved().household))
         .filter(p -> s.book().row(p, YearMonth.from(s.date(p.key()))).filter(row -> row.mark() == Certainty.UNVERIFIED).isPresent())
         .map(Parameter::code).toList();
     if (!names.isEmpty()) gaps.add(Note.naming("unverified-parameter", names));
+  }
+
+  static boolean used(Parameter parameter, Household household) {
+    return switch (parameter.code().replaceFirst("\\..*", "")) {
+      case "unemployment" -> household.claim().benefit() != Benefit.NONE;
+      case "earnings" -> household.claim().benefit() == Benefit.EARNINGS_RELATED;
+      case "housing" -> household.home().rentCents() > 0;
+      case "enforcement" -> household.money().enforcement();
+      default -> true;
+    };
   }
 
   private static void people(Steps s, List<Note> gaps) {

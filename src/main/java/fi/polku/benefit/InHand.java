@@ -6,11 +6,12 @@ import java.util.List;
 /**
  * The answer to "what is left in my hand?": the month with the job and without it, each line of how, and what is not known.
  *
+ * @param complete false when a part is missing that the sums need: then they are no answer
  * @param lines of the month with the job, @param linesWithout of the month without it
  * @param notCalculated what is left out, and why; @param notes what the numbers rest on; @param decisions who decides each part
  * @param employer what the wage costs the one who pays it, @param duties what the payer has to do
  */
-public record InHand(Figures.Sums with, Figures.Sums without, List<Line> lines, List<Line> linesWithout,
+public record InHand(Figures.Sums with, Figures.Sums without, boolean complete, List<Line> lines, List<Line> linesWithout,
     List<Note> notCalculated, List<Note> notes, List<Note> decisions, Line employer, List<Note> duties) {
 
   public long gainCents() {
@@ -22,7 +23,7 @@ public record InHand(Figures.Sums with, Figures.Sums without, List<Line> lines, 
     Resolved resolved = new Resolved(book, household);
     Steps with = steps(book, resolved, household.job().wageCents());
     Steps without = steps(book, resolved, 0);
-    return new InHand(with.figures().sums(), without.figures().sums(), lines(with), lines(without),
+    return new InHand(with.figures().sums(), without.figures().sums(), with.figures().complete() && without.figures().complete(), lines(with), lines(without),
         Gaps.of(with, without), Notes.of(with, without), Notes.decisions(with), Employer.of(with), Employer.duties(with));
   }
 

@@ -29,14 +29,10 @@ final class Notes {
   /** Values that a rule gives but that nobody has seen published. */
   private static void derived(Steps s, List<Note> notes) {
     List<String> names = s.book().unsure().stream()
-        .filter(p -> used(p, s.resolved().household))
+        .filter(p -> Gaps.used(p, s.resolved().household))
         .filter(p -> s.book().row(p, YearMonth.from(s.date(p.key()))).filter(row -> row.mark() == Certainty.DERIVED).isPresent())
         .map(Parameter::code).toList();
     if (!names.isEmpty()) notes.add(Note.naming("derived", names));
-  }
-
-  private static boolean used(Parameter parameter, Household household) {
-    return !parameter.code().startsWith("enforcement.") || household.money().enforcement();
   }
 
   private static void doubts(Steps s, List<Note> notes) {

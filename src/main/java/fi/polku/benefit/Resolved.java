@@ -19,7 +19,6 @@ final class Resolved {
   final double[] review;
   final double[] month;
   final double[] payment;
-  final double[] tax;
   final LocalDate reviewed;
   final int adults;
   final int children;
@@ -41,7 +40,6 @@ final class Resolved {
     start = book.at(from);
     month = book.at(household.month());
     payment = book.at(household.job().paidOn());
-    tax = payment;
     reviewed = reviewed(household);
     review = book.at(reviewed);
     adults = household.people().adults();

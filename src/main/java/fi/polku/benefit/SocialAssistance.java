@@ -25,8 +25,13 @@ final class SocialAssistance {
     f.free = Math.min(most, p[ASSISTANCE_FREE_SHARE.ordinal()] * Math.max(0, f.netWage));
     // what the others have decided comes to the household in whole cents
     f.incomes = f.wage + f.unemploymentCents / 100.0 - f.taxCents / 100.0 + f.housingCents / 100.0 + f.otherIncome + f.partnerIncome + f.childBenefit;
-    f.assistance = Math.max(0, f.needs - f.incomes + f.free);
+    f.assistance = known(f, r) ? Math.max(0, f.needs - f.incomes + f.free) : Double.NaN;
     f.assistanceCents = Figures.cents(f.assistance);
+  }
+
+  /** Comes last: without the others it is nothing. Only the old allowance of 2014 is counted as none, which is told. */
+  private static boolean known(Figures f, Resolved r) {
+    return !Double.isNaN(f.unemployment + f.tax) && (!Double.isNaN(f.housing) || r.reviewed.getYear() < 2015);
   }
 
   /** The household's basic amounts as a multiple of that of a person living alone. */

@@ -48,7 +48,7 @@ final class TaxLines {
 
   private static List<Line> taxes(Steps s) {
     Figures f = s.figures();
-    double[] p = s.resolved().tax;
+    double[] p = s.resolved().payment;
     return List.of(
         s.line("tax.state", f.stateTax, Formula.of("{0} ⇒ {1}", euro(f.stateTaxable), euro(f.stateTax)), TAX_STATE_SHARE_1, TAX_STATE_FROM_1),
         s.line("tax.municipal", f.municipalTax, Formula.of("{0} × {1} = {2}", euro(f.taxable), share(p[TAX_MUNICIPAL.ordinal()] / 100), euro(f.municipalTax)), TAX_MUNICIPAL),

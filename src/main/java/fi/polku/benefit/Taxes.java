@@ -9,13 +9,13 @@ import static fi.polku.benefit.Parameter.*;
 final class Taxes {
   private static final int BRACKETS = 6;
   private static final int MONTHS = 12;
-  /** Pension is insured from the age in the data to 67 (born 1957 or before), 68 or more after: 67 is kept for all. */
+  /** Pension is insured to 67 or 70 by the year of birth: nobody older than 67 is asked about. */
   private static final int LAST_AGE = 67;
 
   private Taxes() {}
 
   static void fill(Figures f, Resolved r) {
-    double[] p = r.tax;
+    double[] p = r.payment;
     f.yearWage = f.wage * MONTHS;
     f.yearBenefit = f.unemployment * MONTHS;
     contributions(f, p, r.household.people().age());
@@ -47,7 +47,7 @@ final class Taxes {
   }
 
   private static void estimate(Figures f, Resolved r) {
-    double[] p = r.tax;
+    double[] p = r.payment;
     f.workCosts = Math.min(f.yearWage, p[TAX_WORK_COSTS.ordinal()]);
     f.netIncome = f.yearWage + f.yearBenefit - f.workCosts;
     f.afterContributions = Math.max(0, f.netIncome - f.pension - f.unemploymentInsurance - f.dailyAllowance);
@@ -89,7 +89,7 @@ final class Taxes {
   }
 
   private static double workCredit(Figures f, Resolved r) {
-    double[] p = r.tax;
+    double[] p = r.payment;
     double from = p[TAX_WORK_CREDIT_FROM.ordinal()];
     double to = p[TAX_WORK_CREDIT_TO.ordinal()];
     boolean newer = p[TAX_ONE_BASE.ordinal()] == 1;

@@ -43,9 +43,9 @@ final class InHandAnswers {
       @Schema(defaultValue = "false", description = "Water is paid on top of the rent: its norm counts for housing allowance") @Nullable Boolean waterApart,
       @Schema(defaultValue = "false", description = "Since 4/2024: social assistance accepts no more rent than the municipality's limit") @Nullable Boolean rentLimited) {}
 
-  /** @param gainCents in hand with the job less in hand without it */
+  /** @param complete false when a part that the sums need is not calculated; @param gainCents in hand with the job less in hand without it */
   @Schema(name = "InHandAnswer")
-  record Answer(String month, Sums with, Sums without, long gainCents, List<Step> lines, List<Step> linesWithout,
+  record Answer(String month, Sums with, Sums without, long gainCents, boolean complete, List<Step> lines, List<Step> linesWithout,
       List<Remark> notCalculated, List<Remark> notes, List<Remark> decisions, Payer employer) {}
 
   /** @param dateKey which date chose the law: period-start, day, payment, earning, review, month, payday or tax-year */
@@ -65,7 +65,7 @@ final class InHandAnswers {
   record Refusal(String type, String title, int status, String detail, String instance, String field, String reason, List<Refused> errors) {}
 
   static Answer of(RuleWords words, Household household, InHand inHand) {
-    return new Answer(household.month().toString(), inHand.with(), inHand.without(), inHand.gainCents(), steps(words, inHand.lines()), steps(words, inHand.linesWithout()),
+    return new Answer(household.month().toString(), inHand.with(), inHand.without(), inHand.gainCents(), inHand.complete(), steps(words, inHand.lines()), steps(words, inHand.linesWithout()),
         remarks(words, inHand.notCalculated()), remarks(words, inHand.notes()), remarks(words, inHand.decisions()),
         new Payer(inHand.employer().cents(), steps(words, inHand.employer().lines()), remarks(words, inHand.duties())));
   }

@@ -74,7 +74,7 @@ final class InHandStory {
   private String sentence(Household household, InHand answer) {
     long wage = household.job().wageCents();
     long gain = answer.gainCents();
-    String key = wage == 0 ? "noWage" : gain < 0 ? "less" : gain == 0 ? "none" : "some";
+    String key = !answer.complete() ? "partial" : wage == 0 ? "noWage" : gain < 0 ? "less" : gain == 0 ? "none" : "some";
     long kept = wage == 0 ? 0 : Math.floorDiv(gain * 100 + wage / 2, wage);
     return frame.text("guide.inHand.answer." + key, words.brief(wage), frame.month(household.month()), words.euros(Math.abs(gain)), kept, words.euros(answer.without().inHandCents()));
   }

@@ -126,6 +126,9 @@ class BenefitRulesTest {
     LawRow doubtful = new LawRow(Parameter.UNEMPLOYMENT_DAILY, YearMonth.of(2026, 6), 40, Certainty.UNVERIFIED, new LawRow.Source("euro", "?", "heard"));
     InHand answer = InHand.of(LawBook.shipped().with(List.of(doubtful)), Asked.in("2026-06").rent(450).wage(300).household());
     assertThat(answer.with().unemploymentBenefitCents()).isZero();
+    assertThat(answer.with().socialAssistanceCents()).as("nothing is made up from a part that is missing").isZero();
+    assertThat(answer.complete()).isFalse();
+    assertThat(InHand.of(LawBook.shipped().with(List.of(doubtful)), Asked.in("2026-06").benefit(Benefit.NONE).rent(450).wage(300).household()).complete()).isTrue();
     assertThat(answer.notCalculated()).anyMatch(n -> n.key().equals("unverified-parameter") && n.names().contains("unemployment.daily"));
     assertThat(InHand.of(LawBook.shipped().with(List.of(doubtful)), Asked.in("2026-05").rent(450).wage(300).household()).gainCents()).isEqualTo(6897);
   }

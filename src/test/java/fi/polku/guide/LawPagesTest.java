@@ -35,7 +35,8 @@ class LawPagesTest extends PolkuTest {
     UUID id = UUID.randomUUID();
     add(admin, id, "unemployment.daily", "2026-12", "39", "unverified", "kuultu");
     try {
-      assertThat(calculated()).contains("\"unemploymentBenefitCents\":0").contains("unverified-parameter").contains("unemployment.daily");
+      assertThat(calculated()).contains("\"unemploymentBenefitCents\":0").contains("unverified-parameter").contains("unemployment.daily").contains("\"complete\":false");
+      assertThat(visitor().get("/guide/in-hand?wage=300&month=2026-12").page().select("#answer").text()).contains("ei voi nyt kertoa");
     } finally {
       admin.post("/settings/law/" + id + "/withdrawal");
     }
