@@ -76,7 +76,7 @@ final class InHandStory {
     long gain = answer.gainCents();
     String key = !answer.complete() ? "partial" : wage == 0 ? "noWage" : gain < 0 ? "less" : gain == 0 ? "none" : "some";
     long kept = wage == 0 ? 0 : Math.floorDiv(gain * 100 + wage / 2, wage);
-    return frame.text("guide.inHand.answer." + key, words.brief(wage), frame.month(household.month()), words.euros(Math.abs(gain)), kept, words.euros(answer.without().inHandCents()));
+    return frame.text("guide.inHand.answer." + key, words.brief(wage), frame.month(household.month()), words.euros(Math.abs(gain)), kept, words.euros(answer.without().inHandCents()), frame.text("guide.taker." + RuleWords.code(Curve.taker(book, household.earning(0), household))));
   }
 
   private List<InHandPart> parts(InHand answer) {

@@ -86,6 +86,7 @@ class InHandPagesTest extends PolkuTest {
   void aJobThatLeavesNothingAndNoJobAtAllAreSaidInWords() {
     assertThat(visitor().get(QUESTION.replace("rent=450", "rent=550")).page().select("#answer").text()).contains("ei jää nyt käteen mitään");
     assertThat(visitor().get(QUESTION.replace("wage=300", "wage=0")).page().select("#answer").text()).contains("Ilman palkkaa");
+    assertThat(visitor().get(QUESTION.replace("wage=300", "wage=900") + "&children=5&enforcement=yes").page().select("#answer").text()).contains("vähentää rahojasi").contains("Eniten vie työttömyysetuuden pieneneminen");
   }
 
   @Test
