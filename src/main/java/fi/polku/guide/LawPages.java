@@ -1,0 +1,100 @@
+package fi.polku.guide;
+
+import fi.polku.benefit.LawBook;
+import fi.polku.benefit.LawRow;
+import fi.polku.benefit.Certainty;
+import fi.polku.benefit.Parameter;
+import fi.polku.guide.LawAction.Requires;
+import fi.polku.platform.security.Action;
+import fi.polku.platform.security.Scope;
+import fi.polku.platform.web.Answers;
+import fi.polku.platform.web.Frame;
+import fi.polku.platform.web.Problems;
+import fi.polku.platform.web.SettingsEntry;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The dated values of the law that calculations use, and a way to add a newer one without a new release. */
+@RestController
+public class LawPages {
+  private final LawAdditions additions;
+  private final Templates templates;
+
+  LawPages(LawAdditions additions, Templates templates) {
+    this.additions = additions;
+    this.templates = templates;
+  }
+
+  /** The values of the law among the settings. */
+  @Component
+  @Order(70)
+  static class Entry implements SettingsEntry {
+    @Override
+    public String key() {
+      return "guide.law";
+    }
+
+    @Override
+    public String path() {
+      return "/settings/law";
+    }
+
+    @Override
+    public Action action() {
+      return LawAction.KEEP_LAW;
+    }
+  }
+
+  /** A value in force this month. */
+  public record LawValue(String parameter, String value, String unit, YearMonth from, Certainty mark, String law, String source) {}
+
+  public record LawPage(LawForm form, Problems problems, List<LawAddition> additions, List<LawValue> values, List<String> parameters, YearMonth month) {}
+
+  @Requires(LawAction.KEEP_LAW)
+  @GetMapping("/settings/law")
+  JteModel list(Frame frame, Scope scope) {
+    return page(frame, scope, LawForm.empty(new LawAddition.Key(UUID.randomUUID())), Problems.none());
+  }
+
+  @Requires(LawAction.KEEP_LAW)
+  @PostMapping("/settings/law")
+  ResponseEntity<JteModel> add(Frame frame, Scope scope, LawForm form) {
+    Problems problems = Problems.none();
+    Optional<LawAddition> addition = form.read(additions.book(scope), frame.now(), problems);
+    if (addition.isEmpty()) return Answers.invalid(page(frame, scope, form, problems));
+    additions.add(scope, addition.get());
+    return Answers.seeOther("/settings/law");
+  }
+
+  @Requires(LawAction.KEEP_LAW)
+  @PostMapping("/settings/law/{id}/withdrawal")
+  ResponseEntity<JteModel> withdraw(Scope scope, @PathVariable LawAddition.Key id) {
+    additions.withdraw(scope, id);
+    return Answers.seeOther("/settings/law");
+  }
+
+  private JteModel page(Frame frame, Scope scope, LawForm form, Problems problems) {
+    LawBook book = additions.book(scope);
+    YearMonth month = YearMonth.from(frame.today()).isAfter(book.last()) ? book.last() : YearMonth.from(frame.today());
+    List<LawValue> values = Arrays.stream(Parameter.values()).flatMap(p -> book.row(p, month).stream()).map(LawPages::value).toList();
+    return templates.guideLaw(frame, new LawPage(form, problems, additions.list(scope), values, Arrays.stream(Parameter.values()).map(Parameter::code).toList(), month));
+  }
+
+  private static LawValue value(LawRow row) {
+    String number = BigDecimal.valueOf(row.value()).stripTrailingZeros().toPlainString();
+    return new LawValue(row.parameter().code(), number, row.source().unit(), row.from(), row.mark(), row.source().law(), row.source().read());
+  }
+}
