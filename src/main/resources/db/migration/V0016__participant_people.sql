@@ -128,7 +128,7 @@ BEGIN
   FOREACH name IN ARRAY ARRAY['participant_merge', 'participant_merge_row', 'participant_restriction', 'participant_restriction_staff', 'participant_glass', 'participant_consent'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
-    EXECUTE format('CREATE POLICY own_organisation ON %I TO polku_app USING (organisation_id = ANY (ARRAY (SELECT platform_organisations()))) WITH CHECK (organisation_id = ANY (ARRAY (SELECT platform_organisations())))', name);
+    EXECUTE format('CREATE POLICY own_organisation ON %I TO polku_app USING (organisation_id = ANY ((SELECT platform_held())::uuid[])) WITH CHECK (organisation_id = ANY ((SELECT platform_held())::uuid[]))', name);
   END LOOP;
   FOREACH name IN ARRAY ARRAY['participant_restriction', 'participant_restriction_staff'] LOOP
     EXECUTE format('CREATE POLICY by_search ON %I FOR SELECT TO polku_owner USING (true)', name);
@@ -163,7 +163,7 @@ AS $$
 DECLARE
   hidden uuid[];
 BEGIN
-  IF (organisation = ANY (ARRAY (SELECT platform_organisations()))) IS NOT TRUE THEN
+  IF (organisation = ANY ((SELECT platform_held())::uuid[])) IS NOT TRUE THEN
     RETURN;
   END IF;
   hidden := ARRAY (SELECT participant_hidden(organisation, actor));
@@ -188,7 +188,7 @@ AS $$
 DECLARE
   hidden uuid[];
 BEGIN
-  IF (organisation = ANY (ARRAY (SELECT platform_organisations()))) IS NOT TRUE OR cardinality(words) = 0 THEN
+  IF (organisation = ANY ((SELECT platform_held())::uuid[])) IS NOT TRUE OR cardinality(words) = 0 THEN
     RETURN;
   END IF;
   hidden := ARRAY (SELECT participant_hidden(organisation, actor));
@@ -214,7 +214,7 @@ AS $$
   WITH lines AS MATERIALIZED (
     SELECT a.id, a.organisation_id, a.at, a.actor_kind, a.actor_id, a.action
     FROM platform_audit a
-    WHERE a.subjects && participants AND organisation = ANY (ARRAY (SELECT platform_organisations()))
+    WHERE a.subjects && participants AND organisation = ANY ((SELECT platform_held())::uuid[])
   )
   SELECT l.at, l.actor_kind, l.actor_id, l.action
   FROM lines l

@@ -48,7 +48,7 @@ CREATE INDEX path_follow_up_responsible ON path_follow_up (organisation_id, resp
 CREATE INDEX path_follow_up_due ON path_follow_up (organisation_id, due) WHERE outcome IS NULL;
 ALTER TABLE path_follow_up ENABLE ROW LEVEL SECURITY;
 ALTER TABLE path_follow_up FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_organisation ON path_follow_up TO polku_app USING (organisation_id = ANY (ARRAY (SELECT platform_organisations()))) WITH CHECK (organisation_id = ANY (ARRAY (SELECT platform_organisations())));
+CREATE POLICY own_organisation ON path_follow_up TO polku_app USING (organisation_id = ANY ((SELECT platform_held())::uuid[])) WITH CHECK (organisation_id = ANY ((SELECT platform_held())::uuid[]));
 
 -- Whom the clocks ask about: those who left within the last year.
 CREATE INDEX participation_spell_left ON participation_spell (organisation_id, left_on);

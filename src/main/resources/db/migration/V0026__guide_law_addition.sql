@@ -21,5 +21,5 @@ CREATE INDEX guide_law_addition_counting ON guide_law_addition (parameter, effec
 
 ALTER TABLE guide_law_addition ENABLE ROW LEVEL SECURITY;
 ALTER TABLE guide_law_addition FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_organisation ON guide_law_addition TO polku_app USING (organisation_id = ANY (ARRAY (SELECT platform_organisations()))) WITH CHECK (organisation_id = ANY (ARRAY (SELECT platform_organisations())));
+CREATE POLICY own_organisation ON guide_law_addition TO polku_app USING (organisation_id = ANY ((SELECT platform_held())::uuid[])) WITH CHECK (organisation_id = ANY ((SELECT platform_held())::uuid[]));
 CREATE POLICY published ON guide_law_addition FOR SELECT TO polku_app USING ((SELECT platform_stranger()));
