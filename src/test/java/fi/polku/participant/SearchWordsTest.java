@@ -25,4 +25,12 @@ class SearchWordsTest {
   void nothingTypedSearchesNothing() {
     assertThat(SearchWords.of(" ").patterns()).isEmpty();
   }
+
+  @Test
+  void onlyWordsMayBeMisspelt() {
+    assertThat(SearchWords.of("Mirjja  Lahtinen").near()).containsExactly("mirjja", "lahtinen");
+    assertThat(SearchWords.of("040 123 4567").near()).isEmpty();
+    assertThat(SearchWords.of("Mi").near()).as("too short to be almost anything").isEmpty();
+    assertThat(SearchWords.of("Mirja %").near()).isEmpty();
+  }
 }
