@@ -36,7 +36,7 @@ class Booklets {
     Booklet booklet = Booklet.of(language, standings, frame.today());
     Printed printed = kept.get(language);
     if (printed == null || !printed.booklet.equals(booklet)) {
-      Frame speaking = new Frame(frame.words(), language, null, frame.path(), false, () -> "", frame.clock(), frame.request());
+      Frame speaking = new Frame(frame.words(), language, null, frame.path(), false, () -> "", frame.clock(), frame.request(), null);
       printed = new Printed(booklet, pdf(templates.guideBooklet(speaking, booklet).render()));
       kept.put(language, printed);
     }
