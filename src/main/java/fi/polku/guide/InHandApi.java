@@ -64,9 +64,8 @@ class InHandApi {
     if (json == null || !json.isObject()) return refusal(frame, List.of(new Fault("", Reason.NOT_READABLE, List.of())));
     InHandReading reading = new InHandReading(json);
     Household household = reading.question().household();
-    if (!reading.faults().isEmpty()) return refusal(frame, reading.faults());
     LawBook book = law.book(scope);
-    List<Fault> faults = HouseholdCheck.faults(book, household);
+    List<Fault> faults = reading.with(HouseholdCheck.faults(book, household));
     if (!faults.isEmpty()) return refusal(frame, faults);
     return ResponseEntity.ok(InHandAnswers.of(new RuleWords(frame), household, InHand.of(book, household)));
   }

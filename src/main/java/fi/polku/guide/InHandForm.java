@@ -87,6 +87,7 @@ public record InHandForm(@Nullable String wage, @Nullable String month, @Nullabl
       boolean euros = fault.field().endsWith("Cents");
       Object[] arguments = fault.arguments().stream().map(a -> euros && a instanceof Long cents ? String.valueOf(cents / 100) : String.valueOf(a)).toArray();
       String field = fault.field().replaceFirst("Cents$", "");
+      if (problems.of(field).isPresent()) continue;
       boolean base = field.equals("wageBase") && fault.reason() == Reason.MISSING;
       problems.add(field, base ? "guide.inHand.wageBase.missing" : "guide.fault." + RuleWords.code(fault.reason()), arguments);
     }

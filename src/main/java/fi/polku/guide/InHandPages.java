@@ -64,7 +64,7 @@ public class InHandPages {
     Problems problems = Problems.none();
     InHandQuestion question = form.unasked() ? InHandForm.first(book, frame.today()) : form.read(book, frame.today(), problems);
     Household household = question.household();
-    if (!form.unasked() && !problems.any()) InHandForm.tell(HouseholdCheck.faults(book, household), problems);
+    if (!form.unasked()) InHandForm.tell(HouseholdCheck.faults(book, household), problems);
     boolean answered = !form.unasked() && !problems.any();
     Optional<InHandResult> result = answered ? Optional.of(new InHandStory(frame, book, form).tell(question)) : Optional.empty();
     JteModel page = templates.guideInHand(frame, new InHandPage(form, problems, question.month, LawBook.FIRST, book.last(), Municipalities.list(frame.language()), result));

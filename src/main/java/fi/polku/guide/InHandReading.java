@@ -28,8 +28,16 @@ final class InHandReading {
     this.json = json;
   }
 
-  List<Fault> faults() {
-    return faults;
+  /** What could not be read, and what is wrong in the rest; without a month nothing more can be said. */
+  List<Fault> with(List<Fault> impossible) {
+    if (unread("month")) return faults;
+    List<Fault> all = new ArrayList<>(faults);
+    impossible.stream().filter(fault -> !unread(fault.field())).forEach(all::add);
+    return all;
+  }
+
+  private boolean unread(String field) {
+    return faults.stream().anyMatch(fault -> fault.field().equals(field));
   }
 
   InHandQuestion question() {
@@ -153,7 +161,7 @@ final class InHandReading {
   }
 
   private <T> @Nullable T required(String name, @Nullable T value) {
-    if (value == null && faults.stream().noneMatch(fault -> fault.field().equals(name))) faults.add(new Fault(name, Reason.MISSING, List.of()));
+    if (value == null && !unread(name)) faults.add(new Fault(name, Reason.MISSING, List.of()));
     return value;
   }
 

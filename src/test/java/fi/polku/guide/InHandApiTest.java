@@ -93,6 +93,14 @@ class InHandApiTest extends PolkuTest {
   }
 
   @Test
+  void everythingThatIsWrongIsNamedAtOnce() {
+    JsonNode problem = JSON.readTree(post("{\"month\":\"2026-06\",\"adults\":0,\"wageCents\":\"x\",\"children\":[22],\"rents\":1}").body());
+    assertThat(problem.get("errors").findValuesAsString("field")).containsExactlyInAnyOrder("wageCents", "rents", "adults", "children");
+    JsonNode untimed = JSON.readTree(post("{\"adults\":1,\"wageCents\":1,\"benefit\":\"general-support\"}").body());
+    assertThat(untimed.get("errors").findValuesAsString("field")).containsExactly("month");
+  }
+
+  @Test
   void aReasonIsGivenInTheLanguageAskedFor() {
     Answer answer = visitor().speaking("sv").send(visitor().speaking("sv").request("/api/v1/calculations/in-hand").header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}")).build());
     assertThat(answer.body()).contains("Den här uppgiften behövs.");
