@@ -57,6 +57,7 @@ class EuraStates {
               FROM participation_eura e
               WHERE e.organisation_id = n.organisation_id AND e.participant_id = n.participant_id AND e.project_id = n.project_id) f ON true
             WHERE n.organisation_id = :organisation AND n.project_id = :project AND p.erased_at IS NULL
+              AND p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
             ORDER BY p.shown_name, n.participant_id
             """)
         .bind("project", project)

@@ -64,6 +64,7 @@ final class WorklistSql {
         count(*) OVER () AS total
       FROM items i
       JOIN participant p ON p.organisation_id = :organisation AND p.id = i.participant_id AND p.erased_at IS NULL
+        AND p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
       JOIN organisation_project j ON j.organisation_id = :organisation AND j.id = i.project_id
       JOIN participation n ON n.organisation_id = :organisation AND n.participant_id = i.participant_id AND n.project_id = i.project_id
       LEFT JOIN organisation_staff r ON r.organisation_id = n.organisation_id AND r.id = n.responsible_id

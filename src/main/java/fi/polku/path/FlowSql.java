@@ -20,7 +20,8 @@ final class FlowSql {
         GROUP BY t.participant_id
         HAVING bool_or(:from::date IS NULL OR t.left_on IS NULL OR t.left_on >= :from)
       ), aged AS MATERIALIZED (
-        SELECT p.participant_id, p.entry_status, p.still, n.shown_name,
+        SELECT p.participant_id, p.entry_status, p.still,
+          CASE WHEN n.id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN '–' ELSE n.shown_name END AS shown_name,
           CASE
             WHEN n.birth_date IS NULL THEN 'not-known'
             WHEN extract(year FROM age(p.entered, n.birth_date)) < 25 THEN 'under-25'

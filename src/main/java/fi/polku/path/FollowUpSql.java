@@ -39,6 +39,7 @@ final class FollowUpSql {
         NULL::text AS outcome, NULL::date AS asked_on, NULL::text AS heard, NULL::text AS situation, d.revision
       FROM due d
       JOIN participant n ON n.organisation_id = :organisation AND n.id = d.participant_id AND n.erased_at IS NULL
+        AND n.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
       JOIN organisation_project j ON j.organisation_id = :organisation AND j.id = d.project_id
       LEFT JOIN organisation_staff t ON t.organisation_id = :organisation AND t.id = d.responsible_id AND t.disabled_at IS NULL
       WHERE :whose = 'all' OR (:whose = 'mine' AND t.id = :actor) OR (:whose = 'unassigned' AND t.id IS NULL)
@@ -76,6 +77,7 @@ final class FollowUpSql {
       SELECT count(*) FILTER (WHERE t.id = :actor) AS mine, count(*) FILTER (WHERE t.id IS NULL) AS unassigned
       FROM due d
       JOIN participant n ON n.organisation_id = :organisation AND n.id = d.participant_id AND n.erased_at IS NULL
+        AND n.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
       LEFT JOIN organisation_staff t ON t.organisation_id = :organisation AND t.id = d.responsible_id AND t.disabled_at IS NULL
       """;
 

@@ -54,7 +54,11 @@ class IndicatorPeople {
 
   /** The names of these; an empty one for who is no longer there. */
   static List<Named> named(Tx tx, List<Counting.Person> people) {
-    Map<Participant.Key, String> names = tx.query("SELECT id, shown_name FROM participant WHERE organisation_id = :organisation AND id = ANY (:ids::uuid[])")
+    Map<Participant.Key, String> names = tx.query("""
+            SELECT id, CASE WHEN id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN '–' ELSE shown_name END AS shown_name
+            FROM participant
+            WHERE organisation_id = :organisation AND id = ANY (:ids::uuid[])
+            """)
         .bind("ids", people.stream().filter(p -> p.person() != null).map(p -> p.person().value()).toArray(java.util.UUID[]::new))
         .mapTo(Participant.class)
         .list().stream().collect(Collectors.toMap(Participant::id, Participant::shownName));

@@ -45,8 +45,8 @@ class MergesTest extends PolkuTest {
   @Test
   void everyRowOfEveryTableFollows() throws SQLException {
     merge(mirja, everything);
-    assertThat(pointing(everything)).as("what still points at the merged record: the merge itself, and what the database counts by itself")
-        .containsExactlyInAnyOrder("participant_merge.merged_id", "participant_merge.participant_id", "activity_person.participant_id");
+    assertThat(pointing(everything)).as("what still points at the merged record: the merge itself, what the database counts by itself, and what a submitted report counted")
+        .containsExactlyInAnyOrder("participant_merge.merged_id", "participant_merge.participant_id", "activity_person.participant_id", "report_row.participant_id");
     assertThat(number("SELECT count(*) FROM activity_attendance WHERE organisation_id = :organisation AND participant_id = :a", mirja)).isEqualTo(1);
     assertThat(number("SELECT count(*) FROM participation_spell WHERE organisation_id = :organisation AND participant_id = :a", mirja)).isEqualTo(1);
   }
