@@ -66,7 +66,7 @@ class ReportPagesTest extends ReportWorld {
     Visitor coach = visitor().as("coach");
     Document figures = coach.get(path + "/figures?" + YEAR).page();
     assertThat(cell(figures, "EECO02", 0)).isEqualTo("1");
-    assertThat(cell(figures, "GRAND_TOTAL", 0)).isEqualTo("2");
+    assertThat(cell(figures, "Kaikki aloittaneet,", 0)).isEqualTo("2");
     assertThat(figures.text()).contains("kuntaluokitusta ei ole tuotu");
     String link = figures.select("tr:contains(EECO02) td a").attr("href");
     Answer people = coach.get(link);
@@ -125,7 +125,7 @@ class ReportPagesTest extends ReportWorld {
     Document page = manager.get(second).page();
     assertThat(cell(page, "EECO01", 0)).isEqualTo("4");
     assertThat(page.select("tr:contains(EECO01)").first().text()).contains("+2");
-    assertThat(change(page, completed)).contains("+EECO01", "−INCOMPLETE", "täydennetty");
+    assertThat(change(page, completed)).contains("+EECO01", "−Puutteelliset tiedot", "täydennetty");
     assertThat(change(page, corrected)).contains("+EECO04", "−EECO02", "korjattu", "tilanne tullessa", "Hoitovapaalla");
     assertThat(change(page, leaving)).contains("+EECR04", "lähti myöhemmin");
     assertThat(change(page, later)).contains("+EECO01", "kirjattu edellisen raportin jälkeen");
