@@ -51,17 +51,26 @@ public class PublicReport implements PublicProjectPart {
     table.set().indicators().stream().filter(i -> i.counted() && !i.sensitive() && !IndicatorTable.asksWhere(i)).map(Indicator::code).forEach(codes::add);
     Map<String, Shown> shown = new LinkedHashMap<>();
     for (String code : codes) shown.put(code, SmallNumbers.alone(count(table, code, "")));
-    for (List<String> parts : WHOLES) if (codes.containsAll(parts)) partition(table, parts, shown);
+    List<List<String>> wholes = WHOLES.stream().filter(codes::containsAll).toList();
+    boolean told = true;
+    for (List<String> parts : wholes) told &= partition(table, parts, shown);
+    if (!told) hideWhole(wholes, shown);
     for (String small : codes) for (String large : codes) if (tells(table, small, large, shown)) shown.put(small, new Shown(Kind.LEFT_OUT, 0));
     return shown;
   }
 
-  /** Parts that make up everybody with a complete record: a hidden one must not follow from the others and the total. */
-  private static void partition(IndicatorTable table, List<String> parts, Map<String, Shown> shown) {
+  /** Parts that make up everybody with a complete record: a hidden one must not follow from the others and the total. False when even the total must not be told. */
+  private static boolean partition(IndicatorTable table, List<String> parts, Map<String, Shown> shown) {
     SmallNumbers.Column column = SmallNumbers.sum(parts.stream().map(code -> count(table, code, "")).toList());
     for (int i = 0; i < parts.size(); i++) if (!column.cells().get(i).exact()) shown.put(parts.get(i), column.cells().get(i));
-    if (column.complete() || column.cells().stream().anyMatch(c -> c.kind() == Kind.LEFT_OUT)) return;
-    if (!column.total().exact()) for (String total : List.of("EECO01", IndicatorTable.GRAND_TOTAL)) if (shown.containsKey(total)) shown.put(total, new Shown(Kind.LEFT_OUT, 0));
+    return column.total().exact();
+  }
+
+  /** The total is not told, nor what adds up to it. */
+  private static void hideWhole(List<List<String>> wholes, Map<String, Shown> shown) {
+    List<String> telling = new ArrayList<>(List.of("EECO01", IndicatorTable.GRAND_TOTAL));
+    wholes.forEach(telling::addAll);
+    for (String code : telling) shown.computeIfPresent(code, (c, number) -> number.exact() && number.value() > 0 ? new Shown(Kind.LEFT_OUT, 0) : number);
   }
 
   /** One figure lies within another, and what is between them are one to four people. */

@@ -41,10 +41,15 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
   }
 
   private ChangeLine change(ReportDifferences.Change c) {
-    String codes = Stream.concat(c.more().stream().map(code -> "+" + code), c.fewer().stream().map(code -> "−" + code)).collect(Collectors.joining(", "));
+    String codes = Stream.concat(c.more().stream().map(code -> "+" + shown(code)), c.fewer().stream().map(code -> "−" + shown(code))).collect(Collectors.joining(", "));
     String corrections = c.corrections().stream().map(x -> frame.text("report.change.correction", field(x.field()), x.reason())).collect(Collectors.joining("; "));
     String why = frame.label("report.why", c.why()) + (corrections.isEmpty() ? "" : ": " + corrections);
     return new ChangeLine(c.person().person(), c.name().isEmpty() ? frame.text("report.people.gone") : c.name(), codes, why);
+  }
+
+  /** A regulation's own code; ours in words. */
+  private String shown(String code) {
+    return code.equals(IndicatorTable.INCOMPLETE) ? IndicatorWords.name(frame, code) : code;
   }
 
   private String field(String name) {

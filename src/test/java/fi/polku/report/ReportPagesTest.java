@@ -66,7 +66,7 @@ class ReportPagesTest extends ReportWorld {
     Visitor coach = visitor().as("coach");
     Document figures = coach.get(path + "/figures?" + YEAR).page();
     assertThat(cell(figures, "EECO02", 0)).isEqualTo("1");
-    assertThat(cell(figures, "GRAND_TOTAL", 0)).isEqualTo("2");
+    assertThat(cell(figures, "Kaikki aloittaneet,", 0)).isEqualTo("2");
     assertThat(figures.text()).contains("kuntaluokitusta ei ole tuotu");
     String link = figures.select("tr:contains(EECO02) td a").attr("href");
     Answer people = coach.get(link);
@@ -125,7 +125,7 @@ class ReportPagesTest extends ReportWorld {
     Document page = manager.get(second).page();
     assertThat(cell(page, "EECO01", 0)).isEqualTo("4");
     assertThat(page.select("tr:contains(EECO01)").first().text()).contains("+2");
-    assertThat(change(page, completed)).contains("+EECO01", "−INCOMPLETE", "täydennetty");
+    assertThat(change(page, completed)).contains("+EECO01", "−Puutteelliset tiedot", "täydennetty");
     assertThat(change(page, corrected)).contains("+EECO04", "−EECO02", "korjattu", "tilanne tullessa", "Hoitovapaalla");
     assertThat(change(page, leaving)).contains("+EECR04", "lähti myöhemmin");
     assertThat(change(page, later)).contains("+EECO01", "kirjattu edellisen raportin jälkeen");
@@ -244,5 +244,27 @@ class ReportPagesTest extends ReportWorld {
     Document page = visitor().as("manager").get("/figures/organisation?from=1999-01-01&to=1999-12-31").page();
     assertThat(page.select(".grid .card").first().text()).contains("2", "1 heistä on useassa");
     assertThat(page.select(".grid .card").last().text()).contains("3");
+  }
+
+  @Test
+  void anAdministratorBringsTheClassesOfMunicipalities() {
+    Visitor admin = visitor().as("admin");
+    Document page = admin.get("/settings/municipalities").page();
+    assertThat(admin.get("/settings").text()).contains("Kuntien luokitus");
+    assertThat(bringFile(admin, page, "year,code,urbanity_code\n1991,005,3\n1991,609,1\n")).isEqualTo(303);
+    assertThat(bringFile(admin, page, "year,code,urbanity_code\n1991,005,3\n1991,609,1\n")).as("again").isEqualTo(303);
+    assertThat(admin.get("/settings/municipalities").page().select("tr:contains(1991)").text()).isEqualTo("1991 2 1");
+    assertThat(bringFile(admin, page, "year,code,urbanity_code\n1992,005,7\n")).isEqualTo(422);
+    assertThat(admin.get("/settings/municipalities").text()).doesNotContain("1992");
+    assertThat(visitor().as("manager").get("/settings/municipalities").status()).isEqualTo(404);
+    database.act(scope, tx -> tx.update("DELETE FROM report_municipality WHERE organisation_id = :organisation").execute());
+  }
+
+  private static int bringFile(Visitor admin, Document page, String csv) {
+    String border = "rajalla";
+    String body = "--" + border + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + page.select("main input[name=_csrf]").val()
+        + "\r\n--" + border + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"kunnat.csv\"\r\nContent-Type: text/csv\r\n\r\n" + csv + "\r\n--" + border + "--\r\n";
+    return admin.send(admin.request("/settings/municipalities").header("Content-Type", "multipart/form-data; boundary=" + border)
+        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)).build()).status();
   }
 }

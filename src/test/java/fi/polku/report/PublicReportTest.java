@@ -1,0 +1,57 @@
+package fi.polku.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.polku.participant.Participant.Gender;
+import fi.polku.platform.figures.SmallNumbers.Kind;
+import fi.polku.platform.figures.SmallNumbers.Shown;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the public may be told of a report: no small number, not even as the difference of two. */
+class PublicReportTest {
+  private static Counting.Group group(long count, Fact... facts) {
+    long mask = Stream.of(Fact.ENTERED, Fact.GENDER, Fact.BIRTH_DATE, Fact.ENTRY_STATUS, Fact.ISCED).mapToLong(Fact::bit).sum() | Stream.of(facts).mapToLong(Fact::bit).sum();
+    return new Counting.Group(Gender.FEMALE, mask, count);
+  }
+
+  private static Map<String, Shown> shown(Counting.Group... groups) {
+    return PublicReport.shown(new IndicatorTable(IndicatorSet.of("esf-plus-2021-2027").orElseThrow(), null, List.of(groups), false));
+  }
+
+  @Test
+  void bigNumbersAreTold() {
+    Map<String, Shown> shown = shown(group(20, Fact.UNEMPLOYED, Fact.ISCED_3_4), group(10, Fact.INACTIVE, Fact.ISCED_1_2));
+    assertThat(shown.get("EECO02")).isEqualTo(new Shown(Kind.EXACT, 20));
+    assertThat(shown.get("GRAND_TOTAL")).isEqualTo(new Shown(Kind.EXACT, 30));
+  }
+
+  @Test
+  void aSmallNumberDoesNotFollowFromTheOthersAndTheTotal() {
+    Map<String, Shown> shown = shown(group(27, Fact.UNEMPLOYED, Fact.ISCED_3_4), group(3, Fact.INACTIVE, Fact.ISCED_3_4));
+    assertThat(shown.get("EECO04").kind()).isEqualTo(Kind.UNDER);
+    assertThat(shown.get("EECO02").exact()).isFalse();
+  }
+
+  @Test
+  void whenTheTotalIsNotToldNeitherIsWhatAddsUpToIt() {
+    Map<String, Shown> shown = shown(group(6, Fact.UNEMPLOYED, Fact.ISCED_3_4), group(2, Fact.INACTIVE, Fact.ISCED_3_4));
+    assertThat(shown.get("GRAND_TOTAL").exact()).isFalse();
+    assertThat(shown.get("EECO01").exact()).isFalse();
+    assertThat(shown.get("EECO10").exact()).as("everybody once more, by education").isFalse();
+  }
+
+  @Test
+  void theDifferenceOfTwoNumbersIsNotSmall() {
+    Map<String, Shown> shown = shown(group(20, Fact.UNEMPLOYED, Fact.LONG_TERM, Fact.ISCED_3_4), group(2, Fact.UNEMPLOYED, Fact.ISCED_3_4));
+    assertThat(shown.get("EECO02")).isEqualTo(new Shown(Kind.EXACT, 22));
+    assertThat(shown.get("EECO03").exact()).as("22 less 20 would tell the 2").isFalse();
+  }
+
+  @Test
+  void whatIsSensitiveIsNotThereAtAll() {
+    assertThat(shown(group(50, Fact.DISABILITY)).keySet()).doesNotContain("EECO12", "EECO15", "INCOMPLETE");
+  }
+}
