@@ -30,7 +30,7 @@ class PublicReport implements ReportedFigures {
     return reports.list(scope, project).stream().findFirst().map(latest -> {
       Reports.Whole whole = reports.whole(scope, project, latest.id(), false);
       Map<String, Shown> shown = shown(whole.table());
-      List<ReportedRow> rows = shown.entrySet().stream().map(e -> new ReportedRow(e.getKey(), IndicatorWords.name(frame, e.getKey()), e.getValue())).toList();
+      List<ReportedRow> rows = shown.entrySet().stream().map(e -> new ReportedRow(e.getKey().equals(IndicatorTable.GRAND_TOTAL) ? "" : e.getKey(), IndicatorWords.name(frame, e.getKey()), e.getValue())).toList();
       return new Reported(frame.text("report.set." + latest.indicatorSet()), latest.periodBegins(), latest.periodEnds(), rows, rows.stream().anyMatch(r -> !r.number().exact()));
     });
   }
