@@ -49,7 +49,7 @@ class ReportDemo implements DemoPart {
     if (found.isEmpty()) return;
     ReportProject project = indicators.project(scope, found.get());
     LocalDate monthEnd = Helsinki.today(clock).withDayOfMonth(1).minusDays(1);
-    IndicatorForm.Asked asked = new IndicatorForm(null, null, monthEnd.toString()).read(project, monthEnd, Problems.none());
+    IndicatorForm.Asked asked = new IndicatorForm(null, null, null).read(project, monthEnd, Problems.none());
     reports.submit(scope, project, new Report.Key(UUID.nameUUIDFromBytes(project.id().value().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))), asked, ReportDraft.empty());
   }
 }

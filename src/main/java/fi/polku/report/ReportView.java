@@ -26,7 +26,12 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
   private ReportLine line(Report.Figure f) {
     String link = f.total() == null ? null : path() + "/people?figure=" + f.code();
     return new ReportLine(f.code(), name(f.code()), number(f.total()), number(f.women()), number(f.men()), number(f.nonBinary()), f.told() == null ? "" : frame.number(f.told()),
-        frame.label("report.method", f.method()), or(f.comment()), reason(f), difference(f), link);
+        method(f), or(f.comment()), reason(f), difference(f), link);
+  }
+
+  /** Where there is no number there is no method. */
+  private String method(Report.Figure f) {
+    return f.total() == null && f.told() == null ? "" : frame.label("report.method", f.method());
   }
 
   private String reason(Report.Figure f) {
@@ -61,7 +66,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
   ReportSheet sheet() {
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "told", "method", "comment", "change").map(c -> frame.text("report.column." + c)).toList();
     List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(f.code(), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
-        IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), frame.label("report.method", f.method()), f.comment() == null ? reason(f) : f.comment(), difference(f))).toList();
+        IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), method(f), f.comment() == null ? reason(f) : f.comment(), difference(f))).toList();
     return new ReportSheet(project.code() + " " + project.name(), List.of(frame.text("report.set." + whole.report().indicatorSet()), frame.text("report.period.between",
         frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt()))), columns, rows);
   }

@@ -1,5 +1,6 @@
 package fi.polku.report;
 
+import fi.polku.activity.Activity;
 import fi.polku.activity.ActivityFigures.KindFigures;
 import fi.polku.organisation.Project;
 import fi.polku.platform.db.Database;
@@ -47,7 +48,8 @@ class ReportYears {
   private static void kind(Frame frame, List<List<Object>> rows, KindFigures k) {
     String name = frame.label("activity.kind", k.kind());
     rows.add(row(frame, "activities", name, k.sessions(), "sessions"));
-    if (k.distinctPersons() > 0) rows.add(row(frame, "activities", name, k.distinctPersons(), "persons"));
+    // people who sign up for a day are not followed from one to the next
+    if (k.distinctPersons() > 0 && k.kind().counting() == Activity.Counting.NAMED) rows.add(row(frame, "activities", name, k.distinctPersons(), "persons"));
     if (k.participations() > 0) rows.add(row(frame, "activities", name, k.participations(), "participations"));
     if (k.heads() > 0) rows.add(row(frame, "activities", name, k.heads(), "heads"));
     if (k.minutes() > 0) rows.add(row(frame, "activities", name, BigDecimal.valueOf(k.minutes()).divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP).stripTrailingZeros(), "hours"));
