@@ -31,7 +31,7 @@ class IndicatorApi {
 
   @Schema(description = "One figure of the set. total is null when it cannot be counted, and reason says why.")
   record IndicatorRow(
-      @Schema(description = "the code of the regulation; INCOMPLETE: entered in the period, but the record lacks something; GRAND_TOTAL: all who entered") String code,
+      @Schema(description = "the code of the regulation; INCOMPLETE: entered in the period, but the record lacks something") String code,
       String name,
       @Schema(allowableValues = {"participations", "projects", "entities"}) String unit,
       @Nullable Long total, @Nullable Long women, @Nullable Long men,
@@ -40,7 +40,7 @@ class IndicatorApi {
 
   @Requires(SEE_INDICATORS)
   @Operation(summary = "A project's indicators",
-      description = "Every code of the set in its order, then INCOMPLETE and GRAND_TOTAL. Outputs by the first day of entering, results by the last day of leaving; from and to are included, without them the time is open. Without a set, the project's own. Results and all figures but GRAND_TOTAL count complete records only.")
+      description = "Every code of the set in its order, then INCOMPLETE: whoever is in the grand total only. Outputs by the first day of entering, results by the last day of leaving; from and to are included, without them the time is open. Without a set, the project's own. All other figures count complete records only.")
   @ApiResponse(responseCode = "200", description = "The figures")
   @ApiResponse(responseCode = "404", description = "This organisation has no such project", content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "#/components/schemas/Problem")))
   @ApiResponse(responseCode = "422", description = "An unknown set, or a day that is none", content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "#/components/schemas/Problem")))
@@ -54,7 +54,10 @@ class IndicatorApi {
     LocalDate first = Days.read(from);
     LocalDate last = Days.read(to);
     if (first != null && last != null && last.isBefore(first)) throw new Invalid("report.period.endsBeforeItStarts");
-    return indicators.table(scope, found, asked, new Counting.Period(asked.id(), first, last)).figures().stream().map(f -> row(frame, found, f)).toList();
+    return indicators.table(scope, found, asked, new Counting.Period(asked.id(), first, last)).figures().stream()
+        .filter(f -> !f.code().equals(IndicatorTable.GRAND_TOTAL))
+        .map(f -> row(frame, found, f))
+        .toList();
   }
 
   private static IndicatorRow row(Frame frame, IndicatorSet set, IndicatorFigure figure) {

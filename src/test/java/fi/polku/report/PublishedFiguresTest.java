@@ -51,7 +51,7 @@ class PublishedFiguresTest extends ReportWorld {
     assertThat(onward.actual()).isEqualByComparingTo("38.2");
     assertThat(one(all, "strengthened ability").actual()).as("two measurements are not kept here").isNull();
     assertThat(api(home, "/api/v1/projects/OLOPISTE/indicators?set=esf-2014-2020&from=2016-08-01&to=2018-03-31").json().valueStream()
-        .filter(r -> r.get("code").asString().equals("GRAND_TOTAL")).findFirst().orElseThrow().get("total").asLong()).isEqualTo(131);
+        .filter(r -> r.get("code").asString().equals("CO01")).findFirst().orElseThrow().get("total").asLong()).isEqualTo(131);
   }
 
   @Test
