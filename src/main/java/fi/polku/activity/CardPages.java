@@ -6,6 +6,7 @@ import fi.polku.platform.security.Action;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
+import fi.polku.platform.web.Paper;
 import fi.polku.platform.web.Problems;
 import fi.polku.platform.web.SettingsEntry;
 import gg.jte.generated.precompiled.Templates;
@@ -86,7 +87,7 @@ public class CardPages {
         .toList();
     List<List<Printed>> pages = IntStream.range(0, printed.size() / Cards.ON_A_SHEET)
         .mapToObj(i -> printed.subList(i * Cards.ON_A_SHEET, (i + 1) * Cards.ON_A_SHEET)).toList();
-    byte[] pdf = CardSheet.pdf(templates.activityCardSheet(frame, new CardSheetPage(pages)).render());
+    byte[] pdf = Paper.pdf(templates.activityCardSheet(frame, new CardSheetPage(pages)).render());
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).cacheControl(CacheControl.noStore())
         .header("Content-Disposition", "inline; filename=\"" + frame.text("activity.cards.file") + ".pdf\"").body(pdf);
   }

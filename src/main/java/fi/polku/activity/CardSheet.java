@@ -6,24 +6,16 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.springframework.core.io.ClassPathResource;
 
-/** Paper: QR pictures, and a page set as an accessible PDF (PDF/UA) with its type embedded. Nothing is kept. */
+/** The QR pictures of a sheet of cards. Nothing is kept. */
 final class CardSheet {
-  private static final String TYPE = "Liberation Sans";
   /** Dots for each square of the QR: sharp at three centimetres. */
   private static final int DOTS = 8;
 
@@ -50,47 +42,6 @@ final class CardSheet {
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  static byte[] pdf(String html) {
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      PdfRendererBuilder builder = new PdfRendererBuilder();
-      builder.useFastMode();
-      builder.usePdfUaAccessibility(true);
-      builder.useFont(CardSheet::type, TYPE);
-      builder.useProtocolsStreamImplementation(Paper::new, "paper");
-      builder.withHtmlContent(html, "paper:/");
-      builder.toStream(out);
-      builder.run();
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static InputStream type() {
-    return CardSheet.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf");
-  }
-
-  /** The style sheet of paper, from inside the program; a page on paper reaches nothing else. */
-  private record Paper(String address) implements com.openhtmltopdf.extend.FSStream {
-    @Override
-    public InputStream getStream() {
-      return new ByteArrayInputStream(content());
-    }
-
-    @Override
-    public Reader getReader() {
-      return new InputStreamReader(getStream(), StandardCharsets.UTF_8);
-    }
-
-    private byte[] content() {
-      try {
-        return new ClassPathResource("door/" + address.replaceFirst("^paper:/*", "")).getContentAsByteArray();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

@@ -12,9 +12,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Set;
 
-/** What staff can do with the money guide. */
+/** What staff can do with the money guide and the dated values of the law behind it. */
 public enum GuideAction implements Action {
-  REVIEW_GUIDE(ADMIN, MANAGER);
+  REVIEW_GUIDE(ADMIN, MANAGER),
+  KEEP_LAW(ADMIN);
 
   private final Set<Role> roles;
 

@@ -4,7 +4,7 @@ import fi.polku.benefit.LawBook;
 import fi.polku.benefit.LawRow;
 import fi.polku.benefit.Certainty;
 import fi.polku.benefit.Parameter;
-import fi.polku.guide.LawAction.Requires;
+import fi.polku.guide.GuideAction.Requires;
 import fi.polku.platform.security.Action;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
@@ -54,7 +54,7 @@ public class LawPages {
 
     @Override
     public Action action() {
-      return LawAction.KEEP_LAW;
+      return GuideAction.KEEP_LAW;
     }
   }
 
@@ -63,13 +63,13 @@ public class LawPages {
 
   public record LawPage(LawForm form, Problems problems, List<LawAddition> additions, List<LawValue> values, List<String> parameters, YearMonth month) {}
 
-  @Requires(LawAction.KEEP_LAW)
+  @Requires(GuideAction.KEEP_LAW)
   @GetMapping("/settings/law")
   JteModel list(Frame frame, Scope scope) {
     return page(frame, scope, LawForm.empty(new LawAddition.Key(UUID.randomUUID())), Problems.none());
   }
 
-  @Requires(LawAction.KEEP_LAW)
+  @Requires(GuideAction.KEEP_LAW)
   @PostMapping("/settings/law")
   ResponseEntity<JteModel> add(Frame frame, Scope scope, LawForm form) {
     Problems problems = Problems.none();
@@ -79,7 +79,7 @@ public class LawPages {
     return Answers.seeOther("/settings/law");
   }
 
-  @Requires(LawAction.KEEP_LAW)
+  @Requires(GuideAction.KEEP_LAW)
   @PostMapping("/settings/law/{id}/withdrawal")
   ResponseEntity<JteModel> withdraw(Scope scope, @PathVariable LawAddition.Key id) {
     additions.withdraw(scope, id);

@@ -12,6 +12,7 @@ import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.NotFound;
 import fi.polku.platform.web.Problems;
+import fi.polku.platform.web.TableFile;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
@@ -89,16 +90,16 @@ public class FlowPages {
   @Requires(EXPORT_FLOW)
   @GetMapping("/figures/flow.xlsx")
   ResponseEntity<byte[]> workbook(Frame frame, Scope scope, FlowFilter.Form form) {
-    return FlowFiles.workbook(exported(frame, scope, form));
+    return exported(frame, scope, form).workbook();
   }
 
   @Requires(EXPORT_FLOW)
   @GetMapping("/figures/flow.csv")
   ResponseEntity<byte[]> csv(Frame frame, Scope scope, FlowFilter.Form form) {
-    return FlowFiles.csv(exported(frame, scope, form));
+    return exported(frame, scope, form).csv();
   }
 
-  private FlowFiles.Sheet exported(Frame frame, Scope scope, FlowFilter.Form form) {
+  private TableFile exported(Frame frame, Scope scope, FlowFilter.Form form) {
     FlowFilter filter = form.read(frame.today(), Problems.none());
     return new FlowView(frame, filter, known(flows.exported(scope, filter), filter)).sheet();
   }

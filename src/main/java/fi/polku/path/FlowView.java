@@ -12,6 +12,7 @@ import fi.polku.path.FlowTable.Column;
 import fi.polku.path.PathStepPages.PathChoice;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.Problems;
+import fi.polku.platform.web.TableFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +44,7 @@ record FlowView(Frame frame, FlowFilter filter, FlowTable table) {
   }
 
   /** Every cell as a row, as the workbook and the CSV file have it. */
-  FlowFiles.Sheet sheet() {
+  TableFile sheet() {
     List<List<Object>> rows = new ArrayList<>();
     for (String entry : table.codes(Column.ENTRY)) {
       for (String through : table.codes(Column.THROUGH)) {
@@ -54,7 +55,7 @@ record FlowView(Frame frame, FlowFilter filter, FlowTable table) {
       }
     }
     rows.add(List.of(frame.text("path.flow.total"), "", "", table.total()));
-    return new FlowFiles.Sheet(frame.text("path.flow.title"), about(), List.of(frame.text("path.flow.entry"), frame.text("path.flow.through"), frame.text("path.flow.onward"), frame.text("path.flow.persons")), rows);
+    return new TableFile("polku", frame.text("path.flow.title"), about(), List.of(frame.text("path.flow.entry"), frame.text("path.flow.through"), frame.text("path.flow.onward"), frame.text("path.flow.persons")), rows);
   }
 
   /** What the flow is of: the period and every choice of the filter. */

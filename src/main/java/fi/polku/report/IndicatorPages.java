@@ -130,6 +130,6 @@ public class IndicatorPages {
     ReportProject found = indicators.project(scope, project);
     IndicatorForm.Asked asked = form.read(found, frame.today(), Problems.none());
     IndicatorTable table = indicators.exported(scope, asked.set(), found, asked.period(found));
-    return ReportFiles.of(format, "luvut-" + found.code(), new IndicatorView(frame, found, asked).sheet(table));
+    return new IndicatorView(frame, found, asked).sheet(table).as(format);
   }
 }

@@ -2,6 +2,7 @@ package fi.polku.report;
 
 import fi.polku.participant.Participant.Gender;
 import fi.polku.platform.web.Frame;
+import fi.polku.platform.web.TableFile;
 import fi.polku.report.IndicatorPages.IndicatorLine;
 import fi.polku.report.IndicatorPages.IndicatorPeoplePage;
 import fi.polku.report.IndicatorPages.IndicatorSection;
@@ -54,11 +55,11 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
   }
 
   /** The same table to take along. */
-  ReportSheet sheet(IndicatorTable table) {
+  TableFile sheet(IndicatorTable table) {
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "note").map(c -> frame.text("report.column." + c)).toList();
     List<List<Object>> rows = table.figures().stream().map(f -> List.<Object>of(f.code(), IndicatorWords.name(frame, f.code()), cell(f.total()), cell(f.women()), cell(f.men()), cell(f.nonBinary()),
         f.known() ? "" : frame.text("report.reason." + f.reason()))).toList();
-    return new ReportSheet(project.code() + " " + project.name(), List.of(frame.text("report.set." + asked.set().code()), period()), columns, rows);
+    return new TableFile("luvut-" + project.code(), project.code() + " " + project.name(), List.of(frame.text("report.set." + asked.set().code()), period()), columns, rows);
   }
 
   static Object cell(@Nullable Long value) {

@@ -11,7 +11,9 @@ import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.NotFound;
+import fi.polku.platform.web.Paper;
 import fi.polku.platform.web.Problems;
+import fi.polku.platform.web.TableFile;
 import fi.polku.report.IndicatorPages.IndicatorPeoplePage;
 import fi.polku.report.IndicatorPages.PeriodForm;
 import fi.polku.report.ReportAction.Requires;
@@ -119,9 +121,8 @@ public class ReportPages {
   ResponseEntity<byte[]> export(Frame frame, Scope scope, @PathVariable Project.Key project, @PathVariable Report.Key report, @PathVariable String format) {
     if (!List.of("xlsx", "csv", "pdf").contains(format)) throw new NotFound();
     ReportView view = view(frame, scope, project, reports.whole(scope, project, report, true));
-    String name = "raportti-" + view.project().code() + "-" + view.whole().report().periodEnds();
-    if (!format.equals("pdf")) return ReportFiles.of(format, name, view.sheet());
-    return ReportFiles.file(MediaType.APPLICATION_PDF, name + ".pdf", ReportPaper.pdf(templates.reportPaper(frame, view.page(List.of())).render()));
+    if (!format.equals("pdf")) return view.sheet().as(format);
+    return TableFile.attached(MediaType.APPLICATION_PDF, view.fileName() + ".pdf", Paper.pdf(templates.reportPaper(frame, view.page(List.of())).render()));
   }
 
   private ReportView view(Frame frame, Scope scope, Project.Key project, Reports.Whole whole) {

@@ -2,6 +2,7 @@ package fi.polku.report;
 
 import fi.polku.participant.Participant.Gender;
 import fi.polku.platform.web.Frame;
+import fi.polku.platform.web.TableFile;
 import fi.polku.report.IndicatorPages.IndicatorPeoplePage;
 import fi.polku.report.ReportPages.ChangeLine;
 import fi.polku.report.ReportPages.ReportLine;
@@ -62,12 +63,16 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     return frame.has(key) ? frame.text(key) : name;
   }
 
+  String fileName() {
+    return "raportti-" + project.code() + "-" + whole.report().periodEnds();
+  }
+
   /** The table to take along: the columns that the page shows. */
-  ReportSheet sheet() {
+  TableFile sheet() {
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "told", "method", "comment", "change").map(c -> frame.text("report.column." + c)).toList();
     List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(f.code(), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
         IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), method(f), f.comment() == null ? reason(f) : f.comment(), difference(f))).toList();
-    return new ReportSheet(project.code() + " " + project.name(), List.of(frame.text("report.set." + whole.report().indicatorSet()), frame.text("report.period.between",
+    return new TableFile(fileName(), project.code() + " " + project.name(), List.of(frame.text("report.set." + whole.report().indicatorSet()), frame.text("report.period.between",
         frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt()))), columns, rows);
   }
 

@@ -7,6 +7,8 @@ import fi.polku.organisation.Project;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.NotFound;
+import fi.polku.platform.web.Paper;
+import fi.polku.platform.web.TableFile;
 import fi.polku.report.ReportAction.Requires;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
@@ -49,13 +51,13 @@ public class ReportYearlyPages {
     ReportProject found = indicators.project(scope, project);
     if (!List.of("xlsx", "csv", "pdf").contains(format)) throw new NotFound();
     years.takenAlong(scope, project);
-    String name = "vuosi-" + found.code() + "-" + year(frame, year);
-    if (!format.equals("pdf")) return ReportFiles.of(format, name, years.sheet(frame, scope, found, year(frame, year)));
-    return ReportFiles.file(MediaType.APPLICATION_PDF, name + ".pdf", ReportPaper.pdf(templates.reportYearlyPaper(frame, page(frame, scope, found, year(frame, year))).render()));
+    TableFile sheet = years.sheet(frame, scope, found, year(frame, year));
+    if (!format.equals("pdf")) return sheet.as(format);
+    return TableFile.attached(MediaType.APPLICATION_PDF, sheet.name() + ".pdf", Paper.pdf(templates.reportYearlyPaper(frame, page(frame, scope, found, year(frame, year))).render()));
   }
 
   private YearlyPage page(Frame frame, Scope scope, ReportProject project, int year) {
-    ReportSheet sheet = years.sheet(frame, scope, project, year);
+    TableFile sheet = years.sheet(frame, scope, project, year);
     int first = project.starts() == null ? frame.today().getYear() - 3 : project.starts().getYear();
     int last = Math.max(first, project.ends() == null ? frame.today().getYear() : Math.min(frame.today().getYear(), project.ends().getYear()));
     List<List<String>> rows = sheet.rows().stream().map(row -> row.stream().map(cell -> cell instanceof Number n ? frame.number(new java.math.BigDecimal(n.toString())) : cell.toString()).toList()).toList();

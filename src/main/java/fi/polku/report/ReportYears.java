@@ -6,6 +6,7 @@ import fi.polku.organisation.Project;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Frame;
+import fi.polku.platform.web.TableFile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -31,7 +32,7 @@ class ReportYears {
     database.act(scope, tx -> tx.audit(List.of(), project));
   }
 
-  ReportSheet sheet(Frame frame, Scope scope, ReportProject project, int year) {
+  TableFile sheet(Frame frame, Scope scope, ReportProject project, int year) {
     LocalDate from = LocalDate.of(year, 1, 1);
     LocalDate to = LocalDate.of(year, 12, 31);
     List<List<Object>> rows = new ArrayList<>();
@@ -42,7 +43,7 @@ class ReportYears {
     }
     for (Promise p : promises.list(scope, project.id(), to)) rows.add(promise(frame, p));
     List<String> columns = Stream.of("part", "what", "number", "unit", "method").map(c -> frame.text("report.yearly." + c)).toList();
-    return new ReportSheet(project.code() + " " + project.name(), List.of(String.valueOf(year)), columns, rows);
+    return new TableFile("vuosi-" + project.code() + "-" + year, project.code() + " " + project.name(), List.of(String.valueOf(year)), columns, rows);
   }
 
   private static void kind(Frame frame, List<List<Object>> rows, KindFigures k) {

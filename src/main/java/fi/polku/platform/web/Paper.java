@@ -1,4 +1,4 @@
-package fi.polku.report;
+package fi.polku.platform.web;
 
 import com.openhtmltopdf.extend.FSStream;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -12,19 +12,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
 
-/** A page set as an accessible PDF (PDF/UA): tagged, with its language and title, its type embedded. */
-final class ReportPaper {
+/** A page set on paper: an accessible PDF (PDF/UA) with its type embedded, that reaches nothing but the style sheets of paper inside the program. */
+public final class Paper {
   private static final String TYPE = "Liberation Sans";
 
-  private ReportPaper() {}
+  private Paper() {}
 
-  static byte[] pdf(String html) {
+  /** @param html names its style sheet as {@code paper:/cards.css} */
+  public static byte[] pdf(String html) {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.useFastMode();
       builder.usePdfUaAccessibility(true);
-      builder.useFont(() -> ReportPaper.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"), TYPE);
-      builder.useProtocolsStreamImplementation(address -> new Sheet(), "paper");
+      builder.useFont(() -> Paper.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"), TYPE);
+      builder.useProtocolsStreamImplementation(Styles::new, "paper");
       builder.withHtmlContent(html, "paper:/");
       builder.toStream(out);
       builder.run();
@@ -34,12 +35,11 @@ final class ReportPaper {
     }
   }
 
-  /** The one style sheet of paper; it reaches nothing else. */
-  private record Sheet() implements FSStream {
+  private record Styles(String address) implements FSStream {
     @Override
     public InputStream getStream() {
       try {
-        return new ByteArrayInputStream(new ClassPathResource("report/paper.css").getContentAsByteArray());
+        return new ByteArrayInputStream(new ClassPathResource("paper/" + address.replaceAll("[^a-z.]|^paper:", "")).getContentAsByteArray());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
