@@ -95,7 +95,7 @@ BEGIN
       RETURN new;
     END IF;
   END IF;
-  RAISE EXCEPTION 'a submitted report never changes' USING ERRCODE = 'integrity_constraint_violation';
+  RAISE EXCEPTION 'a submitted report never changes' USING ERRCODE = 'insufficient_privilege';
 END
 $$;
 

@@ -100,6 +100,14 @@ class StaffJourney extends PolkuTest {
   }
 
   @Test
+  void whatTheFunderIsToldIsForEverybody() {
+    as("admin");
+    see("/settings/municipalities", "/settings/law", "/figures/organisation");
+    as("manager");
+    see(project, project + "/figures", project + "/flow", project + "/worklist", project + "/reports", project + "/reports/new", project + "/reports/yearly", "/work/guide");
+  }
+
+  @Test
   void whoHasNotLoggedInSeesWell() {
     see("/login", "/demo", "/privacy", "/accessibility");
     assertThat(page.navigate(url("/tällaista-ei-ole")).status()).isEqualTo(404);

@@ -61,12 +61,17 @@ class IsolationTest extends PolkuTest {
     Map<String, List<String>> changed = new LinkedHashMap<>();
     wrongKeys().forEach((what, key) -> withKey(key, handle -> {
       for (String table : tables) {
-        int updated = handle.execute("UPDATE " + table + " SET organisation_id = organisation_id WHERE organisation_id = ?", ours.value());
-        int deleted = handle.execute("DELETE FROM " + table + " WHERE organisation_id = ?", ours.value());
+        int updated = may(handle, "UPDATE", table) ? handle.execute("UPDATE " + table + " SET organisation_id = organisation_id WHERE organisation_id = ?", ours.value()) : 0;
+        int deleted = may(handle, "DELETE", table) ? handle.execute("DELETE FROM " + table + " WHERE organisation_id = ?", ours.value()) : 0;
         if (updated + deleted > 0) changed.computeIfAbsent(what, w -> new ArrayList<>()).add(table);
       }
     }));
     assertThat(changed).isEmpty();
+  }
+
+  /** What the program may not do to its own rows either, such as changing a submitted report, needs no other key. */
+  private static boolean may(Handle handle, String right, String table) {
+    return handle.createQuery("SELECT has_table_privilege('polku_app', :table, :right)").bind("table", table).bind("right", right).mapTo(Boolean.class).one();
   }
 
   @Test
