@@ -99,6 +99,24 @@ BEGIN
 END
 $$;
 
+-- Figures and rows come with their report, in its own transaction, and never after it.
+CREATE FUNCTION report_comes_whole() RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+  IF current_user = 'polku_app' AND EXISTS (
+    SELECT
+    FROM (SELECT DISTINCT c.organisation_id, c.report_id FROM came c) c
+    JOIN report r ON r.organisation_id = c.organisation_id AND r.id = c.report_id
+    WHERE r.xmin <> pg_current_xact_id()::xid) THEN
+    RAISE EXCEPTION 'a submitted report never changes' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER whole AFTER INSERT ON report_figure REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION report_comes_whole();
+CREATE TRIGGER whole AFTER INSERT ON report_row REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION report_comes_whole();
+
 DO $$
 DECLARE
   name text;

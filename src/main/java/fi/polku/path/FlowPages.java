@@ -64,7 +64,8 @@ public class FlowPages {
 
   public record FlowPeoplePage(String title, List<String> about, String definition, String back, List<FlowPerson> people, @Nullable String previous, @Nullable String next) {}
 
-  public record FlowPerson(String path, String name, String entry, String through, String onward) {}
+  /** @param path of their page; null for who is hidden from who asks */
+  public record FlowPerson(@Nullable String path, String name, String entry, String through, String onward) {}
 
   @Requires(SEE_FLOW)
   @GetMapping("/work/projects/{project}/flow")

@@ -79,7 +79,7 @@ final class FlowSql {
       WHERE NOT :listed
       GROUP BY w.entry, w.through, w.onward
       UNION ALL
-      SELECT 'person', l.entry, l.through, l.onward, 1, l.participant_id, l.shown_name FROM listed l
+      SELECT 'person', l.entry, l.through, l.onward, 1, CASE WHEN l.participant_id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN l.participant_id END, l.shown_name FROM listed l
       UNION ALL
       SELECT 'project', j.indicator_set, NULL, NULL, 0, j.id, j.code || ' ' || j.name FROM organisation_project j WHERE j.organisation_id = :organisation
       UNION ALL

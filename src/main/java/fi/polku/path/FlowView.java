@@ -31,7 +31,7 @@ record FlowView(Frame frame, FlowFilter filter, FlowTable table) {
 
   FlowPeoplePage people(Flows.Behind behind) {
     boolean more = table.persons().size() > FlowPages.ROWS;
-    List<FlowPerson> people = table.persons().stream().limit(FlowPages.ROWS).map(line -> new FlowPerson("/participants/" + line.id() + "/path", Objects.requireNonNull(line.label()),
+    List<FlowPerson> people = table.persons().stream().limit(FlowPages.ROWS).map(line -> new FlowPerson(line.id() == null ? null : "/participants/" + line.id() + "/path", Objects.requireNonNull(line.label()),
         label(Column.ENTRY, line.entry()), label(Column.THROUGH, line.through()), label(Column.ONWARD, line.onward()))).toList();
     List<String> about = new ArrayList<>(about());
     if (behind.entry() != null) about.add(label(Column.ENTRY, behind.entry()));

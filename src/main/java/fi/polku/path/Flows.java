@@ -44,7 +44,7 @@ class Flows {
   FlowTable people(Scope scope, Behind behind) {
     return database.in(scope, tx -> {
       FlowTable table = FlowTable.of(lines(tx, behind, true));
-      tx.audit(table.persons().stream().map(line -> new Participant.Key(Objects.requireNonNull(line.id()))).toList());
+      tx.audit(table.persons().stream().map(FlowTable.Line::id).filter(Objects::nonNull).map(Participant.Key::new).toList());
       return table;
     });
   }

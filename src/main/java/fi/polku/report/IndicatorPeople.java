@@ -52,16 +52,25 @@ class IndicatorPeople {
     return new Found(table, all.size(), shown);
   }
 
-  /** The names of these; an empty one for who is no longer there. */
+  /** How somebody is called here, or that they are hidden from who asks. */
+  private record Known(Participant.Key id, String shownName, boolean hidden) {}
+
+  /** The names of these; an empty one for who is no longer there, a dash and no way to their page for who is hidden from who asks. */
   static List<Named> named(Tx tx, List<Counting.Person> people) {
-    Map<Participant.Key, String> names = tx.query("""
-            SELECT id, CASE WHEN id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN '–' ELSE shown_name END AS shown_name
+    Map<Participant.Key, Known> known = tx.query("""
+            SELECT id, shown_name, id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) AS hidden
             FROM participant
             WHERE organisation_id = :organisation AND id = ANY (:ids::uuid[])
             """)
         .bind("ids", people.stream().filter(p -> p.person() != null).map(p -> p.person().value()).toArray(java.util.UUID[]::new))
-        .mapTo(Participant.class)
-        .list().stream().collect(Collectors.toMap(Participant::id, Participant::shownName));
-    return people.stream().map(p -> new Named(p, p.person() == null ? "" : names.getOrDefault(p.person(), ""))).toList();
+        .mapTo(Known.class)
+        .list().stream().collect(Collectors.toMap(Known::id, k -> k));
+    return people.stream().map(p -> named(p, p.person() == null ? null : known.get(p.person()))).toList();
+  }
+
+  private static Named named(Counting.Person person, @Nullable Known known) {
+    if (known == null) return new Named(person, "");
+    if (!known.hidden) return new Named(person, known.shownName);
+    return new Named(new Counting.Person(null, person.gender(), person.entered(), person.leftOn(), person.mask()), "–");
   }
 }

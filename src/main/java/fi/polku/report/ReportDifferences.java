@@ -128,7 +128,10 @@ class ReportDifferences {
     List<Change> all = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       Change c = changes.get(i);
-      all.add(new Change(c.person, named.get(i).name(), c.more, c.fewer, c.why, c.corrections));
+      boolean hidden = c.person.person() != null && named.get(i).person().person() == null;
+      // somebody hidden has changed: that is told, and nothing more
+      all.add(hidden ? new Change(named.get(i).person(), named.get(i).name(), List.of(), List.of(), c.why, List.of())
+          : new Change(c.person, named.get(i).name(), c.more, c.fewer, c.why, c.corrections));
     }
     return all;
   }

@@ -36,7 +36,9 @@ class ReportYears {
     LocalDate from = LocalDate.of(year, 1, 1);
     LocalDate to = LocalDate.of(year, 12, 31);
     List<List<Object>> rows = new ArrayList<>();
-    for (KindFigures k : promises.kinds(scope, project.id(), from, to)) kind(frame, rows, k);
+    // what has been planned has not been held
+    LocalDate held = to.isAfter(frame.today()) ? frame.today() : to;
+    if (!held.isBefore(from)) for (KindFigures k : promises.kinds(scope, project.id(), from, held)) kind(frame, rows, k);
     people(frame, rows, scope, project, from, to);
     for (Promises.PathCount path : promises.paths(scope, project.id(), from, to)) {
       rows.add(row(frame, "onward", frame.text("report.path." + path.kind()), path.persons(), "persons"));

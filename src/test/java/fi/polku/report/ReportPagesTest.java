@@ -164,6 +164,47 @@ class ReportPagesTest extends ReportWorld {
   }
 
   @Test
+  void nothingIsAddedToAReportAfterwards() {
+    bring(scope, project, List.of(came("2025-02-01")));
+    String report = submit(visitor().as("manager"), YEAR).replaceFirst(".*/", "");
+    for (String late : List.of(
+        "INSERT INTO report_row (organisation_id, report_id, entered, mask) VALUES (:organisation, CAST('%s' AS uuid), '2025-01-01', 31)",
+        "INSERT INTO report_figure (organisation_id, report_id, place, code, method) SELECT organisation_id, report_id, 999, 'EECO99', method FROM report_figure WHERE report_id = CAST('%s' AS uuid) LIMIT 1")) {
+      assertThatThrownBy(() -> database.act(scope, tx -> tx.update(late.formatted(report)).execute())).as(late).hasMessageContaining("never changes");
+    }
+  }
+
+  @Test
+  void whatHasChangedOfSomebodyHiddenIsNotTold() {
+    Somebody hidden = new Somebody().stay("2025-02-01", null, "isced", "");
+    bring(scope, project, List.of(hidden));
+    submit(visitor().as("manager"), YEAR);
+    Visitor manager = visitor().as("manager");
+    String staff = database.in(scope, tx -> tx.query("SELECT id FROM organisation_staff WHERE organisation_id = :organisation AND role = 'manager' AND disabled_at IS NULL LIMIT 1").mapTo(String.class).one());
+    assertThat(manager.post("/participants/" + hidden.id + "/restriction", "id", UUID.randomUUID().toString(), "reason", "Turvakielto", "staff", staff).status()).isEqualTo(303);
+    database.act(scope, tx -> {
+      tx.update("UPDATE participation_spell SET isced = 5 WHERE organisation_id = :organisation AND participant_id = :id").bind("id", hidden.id).execute();
+      tx.update("""
+              INSERT INTO participation_correction (organisation_id, spell_id, participant_id, field, before, after, reason, corrected_at)
+              SELECT :organisation, id, participant_id, 'homeless', 'no', 'yes', 'Salaisuus', :now FROM participation_spell WHERE organisation_id = :organisation AND participant_id = :id
+              """).bind("id", hidden.id).bind("now", clock.instant().plusSeconds(60)).execute();
+    });
+    clock.set(clock.instant().plus(Duration.ofHours(1)));
+    String second = submit(visitor().as("manager"), YEAR);
+    assertThat(manager.get(second).text()).contains(name(hidden), "Salaisuus");
+    assertThat(visitor().as("coach").get(second).body()).contains("–").doesNotContain(name(hidden), "Salaisuus", hidden.id.toString());
+    assertThat(visitor().as("coach").get(path + "/figures/people?figure=EECO01&" + YEAR).body()).doesNotContain(name(hidden), hidden.id.toString());
+  }
+
+  @Test
+  void aSoftLineBreakFromAWordProcessorDoesNotSpoilThePaper() {
+    bring(scope, project, List.of(came("2025-02-01")));
+    Visitor manager = visitor().as("manager");
+    String address = submit(manager, YEAR, "comment", "rivi\u000Btoinen\u0001 \uFFFE");
+    assertThat(manager.get(address + "/file.pdf").body()).startsWith("%PDF");
+  }
+
+  @Test
   void anErasedPersonLeavesTheReportsCount() {
     Somebody one = came("2025-02-01");
     bring(scope, project, List.of(one));

@@ -16,6 +16,9 @@ import org.springframework.core.io.ClassPathResource;
 public final class Paper {
   private static final String TYPE = "Liberation Sans";
 
+  /** What XML has no place for, such as the soft line break of a word processor. */
+  private static final String UNPRINTABLE = "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
+
   private Paper() {}
 
   /** @param html names its style sheet as {@code paper:/cards.css} */
@@ -26,7 +29,7 @@ public final class Paper {
       builder.usePdfUaAccessibility(true);
       builder.useFont(() -> Paper.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"), TYPE);
       builder.useProtocolsStreamImplementation(Styles::new, "paper");
-      builder.withHtmlContent(html, "paper:/");
+      builder.withHtmlContent(html.replaceAll(UNPRINTABLE, " "), "paper:/");
       builder.toStream(out);
       builder.run();
       return out.toByteArray();
