@@ -47,8 +47,11 @@ public class DossierPages {
 
   public record DossierPage(Person person) {}
 
-  /** One table in words: what it is, its columns that say something, and its rows in the same order. */
-  public record DossierPart(String title, List<String> columns, List<List<String>> rows) {}
+  /** One thing that is kept: what it is, and what is said of it. */
+  public record DossierLine(String label, List<String> values) {}
+
+  /** One table in words: what it is, and each row as the lines that say something. */
+  public record DossierPart(String title, List<List<DossierLine>> rows) {}
 
   public record DossierPrint(Person person, List<DossierPart> parts, Instant at) {}
 
@@ -65,8 +68,7 @@ public class DossierPages {
   JteModel print(Frame frame, Scope scope, @PathVariable Participant.Key participant) {
     Person person = participants.read(scope, participant);
     Dossier dossier = dossiers.export(scope, participant);
-    List<DossierPart> parts = dossier.tables().keySet().stream().filter(table -> !table.equals("participant_merge_row")).map(table -> Readable.part(frame, dossier, table)).filter(part -> !part.columns().isEmpty()).toList();
-    return templates.participantDossierPrint(frame, new DossierPrint(person, parts, frame.now()));
+    return templates.participantDossierPrint(frame, new DossierPrint(person, new Readable(frame, dossier).parts(), frame.now()));
   }
 
   @Requires(TAKE_ALONG)

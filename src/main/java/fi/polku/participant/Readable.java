@@ -1,39 +1,55 @@
 package fi.polku.participant;
 
+import fi.polku.participant.DossierPages.DossierLine;
 import fi.polku.participant.DossierPages.DossierPart;
 import fi.polku.platform.web.Frame;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What programs know of a person, in words for people: names instead of ids, days as people write them, nothing that says nothing. */
-final class Readable {
-  private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+/** What programs know of a person, in words for people, and nothing that says nothing. */
+record Readable(Frame frame, Dossier dossier) {
+  /** What only a program can use: it stands in the file. */
+  static final Set<String> MACHINE_TABLES = Set.of("participant_merge_row");
+  static final Set<String> MACHINE_COLUMNS = Set.of("id", "merged_id", "merged_into", "batch_id", "card_id", "restriction_id", "status_id", "undoes", "linked_mark", "revision", "mask");
 
-  private Readable() {}
+  /** What a person looks for first; the rest follows. */
+  private static final List<String> ORDER = List.of("participant", "participant_consent", "participation", "participation_spell", "participation_missing", "participation_status",
+      "participation_qualification", "path_step", "path_follow_up", "activity_member", "activity_attendance");
 
-  static DossierPart part(Frame frame, Dossier dossier, String table) {
+  List<DossierPart> parts() {
+    return dossier.tables().keySet().stream()
+        .filter(table -> !MACHINE_TABLES.contains(table))
+        .sorted(Comparator.comparingInt((String table) -> ORDER.contains(table) ? ORDER.indexOf(table) : ORDER.size()).thenComparing(Comparator.naturalOrder()))
+        .map(this::part)
+        .filter(part -> !part.rows().isEmpty())
+        .toList();
+  }
+
+  private DossierPart part(String table) {
     List<Map<String, @Nullable Object>> rows = dossier.tables().getOrDefault(table, List.of());
-    List<String> columns = rows.stream().flatMap(row -> row.keySet().stream()).distinct().filter(column -> rows.stream().anyMatch(row -> !value(frame, dossier, row.get(column)).isEmpty())).toList();
-    return new DossierPart(word(frame, "participant.dossier.table.", table), columns.stream().map(column -> word(frame, "participant.dossier.column.", column)).toList(),
-        rows.stream().map(row -> columns.stream().map(column -> value(frame, dossier, row.get(column))).toList()).toList());
+    return new DossierPart(frame.text(tableKey(table)), rows.stream().map(row -> lines(table, row)).filter(lines -> !lines.isEmpty()).toList());
   }
 
-  private static String word(Frame frame, String prefix, String name) {
-    return frame.has(prefix + name) ? frame.text(prefix + name) : name.replace('_', ' ');
+  private List<DossierLine> lines(String table, Map<String, @Nullable Object> row) {
+    Meaning meaning = new Meaning(frame, dossier.names());
+    return row.keySet().stream()
+        .filter(column -> !MACHINE_COLUMNS.contains(column))
+        .map(column -> new DossierLine(frame.text(columnKey(table, column, frame::has)), meaning.of(table, column, row)))
+        .filter(line -> !line.values().isEmpty())
+        .toList();
   }
 
-  /** Empty for nothing, and for an id that is nobody's name. */
-  private static String value(Frame frame, Dossier dossier, @Nullable Object value) {
-    String text = Objects.toString(value, "");
-    if (text.matches(ID)) return dossier.names().getOrDefault(UUID.fromString(text), "");
-    if (text.matches("\\d{4}-\\d\\d-\\d\\d")) return frame.date(LocalDate.parse(text));
-    if (text.matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z")) return frame.moment(Instant.parse(text));
-    String key = "participant.dossier.value." + text;
-    return text.matches("[a-z-]{2,40}") && frame.has(key) ? frame.text(key) : text;
+  static String tableKey(String table) {
+    return "participant.dossier.table." + table;
+  }
+
+  /** A column may have its own words in one table, where the common ones would mislead. */
+  static String columnKey(String table, String column, Predicate<String> has) {
+    String own = "participant.dossier.column." + table + "." + column;
+    return has.test(own) ? own : "participant.dossier.column." + column;
   }
 }

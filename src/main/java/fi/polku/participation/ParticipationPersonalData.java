@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -97,6 +98,16 @@ class ParticipationPersonalData implements PersonalData {
             """)
         .bind("person", person)
         .execute();
+  }
+
+  @Override
+  public Map<UUID, String> names(Tx tx, UUID[] ids) {
+    return PersonalData.named(tx.query("""
+        SELECT s.id, j.name || to_char(s.entered, ' FMDD.FMMM.YYYY') AS name
+        FROM participation_spell s
+        JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
+        WHERE s.organisation_id = :organisation AND s.id = ANY (:ids)
+        """), ids);
   }
 
   private static List<Map<String, @Nullable Object>> rows(Participant.Key person, Query query) {

@@ -6,6 +6,7 @@ import fi.polku.platform.db.Tx;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,5 +33,15 @@ class ReportPersonalData implements PersonalData {
   @Override
   public void erase(Tx tx, Participant.Key person) {
     tx.update("UPDATE report_row SET participant_id = NULL WHERE organisation_id = :organisation AND participant_id = :person").bind("person", person).execute();
+  }
+
+  @Override
+  public Map<UUID, String> names(Tx tx, UUID[] ids) {
+    return PersonalData.named(tx.query("""
+        SELECT r.id, j.name || to_char(r.period_begins, ' FMDD.FMMM.YYYY') || to_char(r.period_ends, '–FMDD.FMMM.YYYY') AS name
+        FROM report r
+        JOIN organisation_project j ON j.organisation_id = r.organisation_id AND j.id = r.project_id
+        WHERE r.organisation_id = :organisation AND r.id = ANY (:ids)
+        """), ids);
   }
 }

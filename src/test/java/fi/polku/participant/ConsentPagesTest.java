@@ -66,7 +66,7 @@ class ConsentPagesTest extends PolkuTest {
   void everythingIsTakenAlongToReadAndAsAFile() {
     manager.submit(manager.get(path + "/consents").page(), "section:has(#consent-photo) form", "how", "paper");
     Visitor.Answer print = manager.get(path + "/dossier/print");
-    assertThat(print.text()).contains(alias, "Nimimerkki", "Luvat ja tiedotteet", "kuvaaminen", "paperilla", "Maarit Manageri").doesNotContain(path.substring(14));
+    assertThat(print.text()).contains(alias, "Nimimerkki", "Luvat ja tiedotteet", "Kuvaaminen", "paperilla", "Maarit Manageri").doesNotContain(path.substring(14));
     Visitor.Answer file = manager.get(path + "/dossier/file");
     assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("attachment");
     assertThat(file.body()).contains("\"alias\" : \"" + alias + "\"", "participant_consent");
