@@ -50,8 +50,8 @@ class Spells {
   }
 
   /** 404 when there is no such person here. */
-  void require(Tx tx, Participant.Key participant) {
-    participants.get(tx, participant);
+  Participant require(Tx tx, Participant.Key participant) {
+    return participants.get(tx, participant);
   }
 
   List<Spell> list(Tx tx, Participant.Key participant, Project.@Nullable Key project) {
