@@ -106,18 +106,22 @@ class Participations {
   /** Gives the participation to a member of staff who works here now, or to nobody, which is fine. */
   void give(Scope scope, Participant.Key participant, Project.Key project, Staff.@Nullable Key staff) {
     database.act(scope, tx -> {
-      int given = tx.update("""
-              UPDATE participation
-              SET responsible_id = :staff
-              WHERE organisation_id = :organisation AND participant_id = :participant AND project_id = :project
-                AND (:staff::uuid IS NULL OR EXISTS (SELECT FROM organisation_staff s WHERE s.organisation_id = :organisation AND s.id = :staff AND s.disabled_at IS NULL))
-              """)
-          .bind("participant", participant)
-          .bind("project", project)
-          .bind("staff", staff)
-          .execute();
-      if (given == 0) throw new NotFound();
+      give(tx, participant, project, staff);
       tx.audit(List.of(participant), project);
     });
+  }
+
+  static void give(Tx tx, Participant.Key participant, Project.Key project, Staff.@Nullable Key staff) {
+    int given = tx.update("""
+            UPDATE participation
+            SET responsible_id = :staff
+            WHERE organisation_id = :organisation AND participant_id = :participant AND project_id = :project
+              AND (:staff::uuid IS NULL OR EXISTS (SELECT FROM organisation_staff s WHERE s.organisation_id = :organisation AND s.id = :staff AND s.disabled_at IS NULL))
+            """)
+        .bind("participant", participant)
+        .bind("project", project)
+        .bind("staff", staff)
+        .execute();
+    if (given == 0) throw new NotFound();
   }
 }
