@@ -13,10 +13,19 @@ public final class ActPages {
 
   /**
    * @param key the beginning of its messages: {@code .title}, {@code .lead}, {@code .do}
-   * @param about of whom and what, in words
+   * @param person whom it is about; empty when it is nobody in particular
+   * @param about of what, in words
    * @param hidden fields that are only carried along
    */
-  public record ActPage(String key, String about, String action, Map<String, String> hidden, List<ActField> fields, String back, Problems problems) {}
+  public record ActPage(String key, String person, String about, String action, Map<String, String> hidden, List<ActField> fields, String back, Problems problems) {
+    ActPage(String key, String about, String action, Map<String, String> hidden, List<ActField> fields, String back, Problems problems) {
+      this(key, "", about, action, hidden, fields, back, problems);
+    }
+
+    ActPage of(Participant person) {
+      return new ActPage(key, person.shownName(), about, action, hidden, fields, back, problems);
+    }
+  }
 
   /** One field: {@code participation.field.<name>}, with its {@code .hint} if there is one. */
   public record ActField(String name, String type, String value, List<FormPick> picks, boolean required) {}

@@ -54,13 +54,13 @@ public class FormPages {
   public record Asked(String name, String input, String label, String why, String goes, boolean sensitive, boolean detail, String value, List<FormPick> answers, List<FormPick> reasons) {}
 
   /** @param saved when the draft was saved, in words; empty when nothing has been yet */
-  public record FillPage(String kind, String path, String back, FundedProject project, Spell spell, boolean paper, Form.Key id, int draft, String saved, List<Asked> asked, String paperDate,
+  public record FillPage(String person, String kind, String path, String back, FundedProject project, Spell spell, boolean paper, Form.Key id, int draft, String saved, List<Asked> asked, String paperDate,
       List<FormPick> signers, boolean anyGiven, String reason, boolean linkWaits, boolean sent, Problems problems) {}
 
   /** What the saving of a draft says. */
   public record SavedPage(int draft, String sentence, boolean stale) {}
 
-  public record FormLinkPage(String kind, String link, QrPicture picture, String until, String back) {}
+  public record FormLinkPage(String person, String kind, String link, QrPicture picture, String until, String back) {}
 
   static String path(Spell spell, FormKind kind) {
     return "/participants/" + spell.participantId().value() + "/spells/" + spell.id().value() + "/forms/" + Typed.code(kind);
@@ -147,7 +147,7 @@ public class FormPages {
     boolean given = kind == FormKind.START && questions.stream().anyMatch(entry.snapshot()::given);
     List<FormPick> signers = SIGNERS.stream().map(s -> new FormPick(s, frame.text("participation.signed." + s), s.equals(draft.signedBy()))).toList();
     String saved = draft.savedAt() == null ? "" : frame.text("participation.draft.savedAt", frame.moment(draft.savedAt()));
-    return templates.participationFill(frame, new FillPage(Typed.code(kind), path(entry.spell(), kind), ActPages.tab(entry.spell().participantId()), project, entry.spell(), draft.way() == Way.PAPER, draft.id(),
+    return templates.participationFill(frame, new FillPage(entry.person().shownName(), Typed.code(kind), path(entry.spell(), kind), ActPages.tab(entry.spell().participantId()), project, entry.spell(), draft.way() == Way.PAPER, draft.id(),
         draft.revision(), saved, new FormView(frame, project.programme(), kind, false).asked(questions, filled), draft.paperDate() == null ? "" : draft.paperDate().toString(), signers, given, reason,
         links.waits(scope, entry.spell().id(), kind), sent, problems));
   }
@@ -161,7 +161,7 @@ public class FormPages {
     Submissions.require(entry.spell(), kind);
     String word = links.make(scope, participant, spell, kind).text();
     String link = ServletUriComponentsBuilder.fromCurrentContextPath().path("/forms/" + word).toUriString();
-    return Answers.page(templates.participationLink(frame, new FormLinkPage(Typed.code(kind), link, QrPicture.of(link), frame.date(frame.now().plus(FormLinks.AGE)), path(entry.spell(), kind))));
+    return Answers.page(templates.participationLink(frame, new FormLinkPage(entry.person().shownName(), Typed.code(kind), link, QrPicture.of(link), frame.date(frame.now().plus(FormLinks.AGE)), path(entry.spell(), kind))));
   }
 
   @Requires(FILL_FORM)

@@ -22,12 +22,17 @@ record FormView(Frame frame, Programme programme, FormKind kind, boolean own) {
 
   private Asked asked(Question q, Filled filled) {
     String key = "participation.question." + q.code();
-    String label = q == Question.SITUATION ? frame.text("participation.question.situation." + Typed.code(kind)) : frame.text(key);
+    String label = q == Question.SITUATION ? frame.text("participation.question.situation." + Typed.code(kind)) : text(key);
     boolean inList = q.input == Question.Input.CHOICE || q.input == Question.Input.MUNICIPALITY;
     List<FormPick> answers = new ArrayList<>(answers(q, filled));
     if (inList) answers.addAll(reasons(q, filled, Filled.REASON));
-    return new Asked(q.code(), input(q), label, frame.text(key + ".why"), frame.text(key + ".goes"), q.sensitiveIn(programme), Question.DETAILS.contains(q), filled.text(q), answers,
+    return new Asked(q.code(), input(q), label, text(key + ".why"), frame.text(key + ".goes"), q.sensitiveIn(programme), Question.DETAILS.contains(q), filled.text(q), answers,
         inList || q.input == Question.Input.WORDS ? List.of() : reasons(q, filled, ""));
+  }
+
+  /** To the person themself where they answer, of the person where staff do. */
+  private String text(String key) {
+    return frame.text(own && frame.has(key + ".own") ? key + ".own" : key);
   }
 
   private static String input(Question q) {
@@ -55,7 +60,7 @@ record FormView(Frame frame, Programme programme, FormKind kind, boolean own) {
     if (!own && kind.afterwards()) offered.add(MissingReason.NOT_REACHED);
     if (q == Question.MUNICIPALITY) offered.add(MissingReason.NOT_APPLICABLE);
     return Stream.of(MissingReason.values()).filter(offered::contains)
-        .map(r -> new FormPick(before + Typed.code(r), frame.label("participation.missing", r), filled.text(q).isEmpty() && filled.why(q).equals(Typed.code(r))))
+        .map(r -> new FormPick(before + Typed.code(r), text("participation.missing." + Typed.code(r)), filled.text(q).isEmpty() && filled.why(q).equals(Typed.code(r))))
         .toList();
   }
 }

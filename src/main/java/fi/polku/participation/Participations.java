@@ -34,23 +34,31 @@ class Participations {
   public record Colleague(Staff.Key id, String name) {}
 
   /** All of one person: what their page's tab tells. */
-  record Life(List<Participation> participations, List<Status> statuses, List<Statuses.Past> past, List<Qualification> qualifications, List<Due> dues, List<Form> forms, List<FundedProject> projects,
+  record Life(Participant person, List<Participation> participations, List<Status> statuses, List<Statuses.Past> past, List<Qualification> qualifications, List<Due> dues, List<Form> forms, List<FundedProject> projects,
       List<Colleague> colleagues) {}
 
   private record Row(Project.Key projectId, Staff.@Nullable Key responsibleId, @Nullable String responsible) {}
 
   Life life(Scope scope, Participant.Key participant) {
     return database.in(scope, tx -> {
-      spells.require(tx, participant);
+      Participant person = spells.require(tx, participant);
       tx.audit(List.of(participant));
       List<FundedProject> all = projects.list(tx, null);
-      return new Life(list(tx, participant, all), Statuses.list(tx, participant), Statuses.past(tx, participant), Qualifications.list(tx, participant), Dues.waiting(tx, participant),
+      return new Life(person, list(tx, participant, all), Statuses.list(tx, participant), Statuses.past(tx, participant), Qualifications.list(tx, participant), Dues.waiting(tx, participant),
           Drafts.sent(tx, participant), all, colleagues(tx));
     });
   }
 
+  /** Whom a form is about, or 404. */
+  Participant person(Scope scope, Participant.Key participant) {
+    return database.in(scope, tx -> {
+      tx.audit(List.of(participant));
+      return spells.require(tx, participant);
+    });
+  }
+
   /** What was true on entering, and what has been corrected since. */
-  record Entry(Participation participation, Spell spell, Snapshot snapshot, List<Corrections.Correction> corrections, List<Form> forms, Optional<Draft> draft) {}
+  record Entry(Participant person, Participation participation, Spell spell, Snapshot snapshot, List<Corrections.Correction> corrections, List<Form> forms, Optional<Draft> draft) {}
 
   Entry entry(Scope scope, Participant.Key participant, Spell.Key id, Optional<FormKind> form, Drafts drafts) {
     return database.in(scope, tx -> {
@@ -58,7 +66,7 @@ class Participations {
       tx.audit(List.of(participant), id);
       Participation whole = list(tx, participant, projects.list(tx, spell.projectId())).stream().findFirst().orElseThrow(NotFound::new);
       List<Form> sent = Drafts.sent(tx, participant).stream().filter(f -> f.spellId().equals(id)).toList();
-      return new Entry(whole, spell, snapshots.read(tx, spell), Corrections.list(tx, id), sent, form.flatMap(kind -> drafts.find(tx, id, kind)));
+      return new Entry(spells.require(tx, participant), whole, spell, snapshots.read(tx, spell), Corrections.list(tx, id), sent, form.flatMap(kind -> drafts.find(tx, id, kind)));
     });
   }
 
@@ -98,18 +106,22 @@ class Participations {
   /** Gives the participation to a member of staff who works here now, or to nobody, which is fine. */
   void give(Scope scope, Participant.Key participant, Project.Key project, Staff.@Nullable Key staff) {
     database.act(scope, tx -> {
-      int given = tx.update("""
-              UPDATE participation
-              SET responsible_id = :staff
-              WHERE organisation_id = :organisation AND participant_id = :participant AND project_id = :project
-                AND (:staff::uuid IS NULL OR EXISTS (SELECT FROM organisation_staff s WHERE s.organisation_id = :organisation AND s.id = :staff AND s.disabled_at IS NULL))
-              """)
-          .bind("participant", participant)
-          .bind("project", project)
-          .bind("staff", staff)
-          .execute();
-      if (given == 0) throw new NotFound();
+      give(tx, participant, project, staff);
       tx.audit(List.of(participant), project);
     });
+  }
+
+  static void give(Tx tx, Participant.Key participant, Project.Key project, Staff.@Nullable Key staff) {
+    int given = tx.update("""
+            UPDATE participation
+            SET responsible_id = :staff
+            WHERE organisation_id = :organisation AND participant_id = :participant AND project_id = :project
+              AND (:staff::uuid IS NULL OR EXISTS (SELECT FROM organisation_staff s WHERE s.organisation_id = :organisation AND s.id = :staff AND s.disabled_at IS NULL))
+            """)
+        .bind("participant", participant)
+        .bind("project", project)
+        .bind("staff", staff)
+        .execute();
+    if (given == 0) throw new NotFound();
   }
 }

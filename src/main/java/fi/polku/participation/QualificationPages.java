@@ -77,17 +77,19 @@ public class QualificationPages {
   }
 
   private JteModel removing(Frame frame, Scope scope, Participant.Key participant, Qualification.Key id, Problems problems) {
-    Qualification there = participations.life(scope, participant).qualifications().stream().filter(q -> q.id().equals(id)).findFirst().orElseThrow(fi.polku.platform.web.NotFound::new);
+    Participations.Life life = participations.life(scope, participant);
+    Qualification there = life.qualifications().stream().filter(q -> q.id().equals(id)).findFirst().orElseThrow(fi.polku.platform.web.NotFound::new);
     return templates.participationAct(frame, new ActPage("participation.removeQualification", there.name() + " " + frame.date(there.gainedOn()),
-        "/participants/" + participant.value() + "/qualifications/" + id.value() + "/removal", Map.of(), List.of(ActPages.field("reason", "text", "", true)), ActPages.tab(participant), problems));
+        "/participants/" + participant.value() + "/qualifications/" + id.value() + "/removal", Map.of(), List.of(ActPages.field("reason", "text", "", true)), ActPages.tab(participant), problems).of(life.person()));
   }
 
   private JteModel page(Frame frame, Scope scope, Participant.Key participant, Gained typed, Problems problems) {
-    List<Participation> own = participations.life(scope, participant).participations();
+    Participations.Life life = participations.life(scope, participant);
+    List<Participation> own = life.participations();
     Project.Key chosen = typed.project == null && !own.isEmpty() ? own.getFirst().project().id() : typed.project;
     return templates.participationAct(frame, new ActPage("participation.addQualification", "", "/participants/" + participant.value() + "/qualifications", Map.of(),
         List.of(ActPages.field("name", "text", typed.name, true), ActPages.field("gained", "date", typed.gained, true),
             ActPages.choice("project", own.stream().map(p -> new FormPick(p.project().id().value().toString(), p.project().code() + " – " + p.project().name(), p.project().id().equals(chosen))), true)),
-        ActPages.tab(participant), problems));
+        ActPages.tab(participant), problems).of(life.person()));
   }
 }

@@ -47,7 +47,7 @@ public class SpellPages {
   }
 
   /** One stay with its entry data and the history of corrections. */
-  public record SpellPage(Spell spell, FundedProject project, List<Known> known, List<Corrected> corrections, List<Sent> sent, boolean asksNothing, String back) {}
+  public record SpellPage(String person, Spell spell, FundedProject project, List<Known> known, List<Corrected> corrections, List<Sent> sent, boolean asksNothing, String back) {}
 
   /** @param value the answer, or why there is none */
   public record Known(String question, String value, boolean missing) {}
@@ -61,22 +61,22 @@ public class SpellPages {
   @Requires(EDIT_PARTICIPATION)
   @GetMapping("/participants/{participant}/participations/new")
   JteModel begin(Frame frame, Scope scope, @PathVariable Participant.Key participant, @RequestParam(required = false) Project.@Nullable Key project) {
-    return beginning(frame, scope, participant, new Beginning(new Spell.Key(UUID.randomUUID()), project, frame.today().toString()), Problems.none());
+    return beginning(frame, scope, participant, new Beginning(new Spell.Key(UUID.randomUUID()), project, frame.today().toString(), new Staff.Key(frame.actor().staff())), Problems.none());
   }
 
-  private record Beginning(Spell.Key id, Project.@Nullable Key project, String entered) {}
+  private record Beginning(Spell.Key id, Project.@Nullable Key project, String entered, Staff.@Nullable Key staff) {}
 
   @Requires(EDIT_PARTICIPATION)
   @PostMapping("/participants/{participant}/participations")
   ResponseEntity<JteModel> add(Frame frame, Scope scope, @PathVariable Participant.Key participant, @RequestParam Spell.Key id, @RequestParam(required = false) Project.@Nullable Key project,
-      @RequestParam(defaultValue = "") String entered) {
+      @RequestParam(defaultValue = "") String entered, @RequestParam(required = false) Staff.@Nullable Key staff) {
     Optional<LocalDate> day = Typed.date(entered);
     Problems problems = Problems.none()
         .addIf(project == null, "project", "participation.problem.project")
         .addIf(day.isEmpty(), "entered", "participation.problem.date")
         .addIf(day.filter(d -> d.isAfter(frame.today())).isPresent(), "entered", "participation.problem.future");
-    if (!problems.any() && spells.begin(scope, participant, id, project, day.orElseThrow()) == Spells.Written.OVERLAPS) problems.add("entered", "participation.problem.overlap");
-    if (problems.any()) return Answers.invalid(beginning(frame, scope, participant, new Beginning(id, project, entered), problems));
+    if (!problems.any() && spells.begin(scope, participant, id, project, day.orElseThrow(), staff) == Spells.Written.OVERLAPS) problems.add("entered", "participation.problem.overlap");
+    if (problems.any()) return Answers.invalid(beginning(frame, scope, participant, new Beginning(id, project, entered, staff), problems));
     return Answers.seeOther(ActPages.tab(participant) + "?done=began");
   }
 
@@ -84,8 +84,13 @@ public class SpellPages {
     Participations.Life life = participations.life(scope, participant);
     Stream<FormPick> projects = life.projects().stream().map(p -> new FormPick(p.id().value().toString(), p.code() + " – " + p.name(), p.id().equals(typed.project)));
     List<ActField> fields = List.of(ActPages.choice("project", Stream.concat(Stream.of(new FormPick("", frame.text("participation.choose"), typed.project == null)), projects), true),
-        ActPages.field("entered", "date", typed.entered, true));
-    return templates.participationAct(frame, new ActPage("participation.begin", "", ActPages.tab(participant), Map.of("id", typed.id.value().toString()), fields, ActPages.tab(participant), problems));
+        ActPages.field("entered", "date", typed.entered, true), ActPages.choice("staff", staff(frame, life, typed.staff), false));
+    return templates.participationAct(frame, new ActPage("participation.begin", "", ActPages.tab(participant), Map.of("id", typed.id.value().toString()), fields, ActPages.tab(participant), problems).of(life.person()));
+  }
+
+  private static Stream<FormPick> staff(Frame frame, Participations.Life life, Staff.@Nullable Key chosen) {
+    return Stream.concat(Stream.of(new FormPick("", frame.text("participation.nobody"), chosen == null)),
+        life.colleagues().stream().map(c -> new FormPick(c.id().value().toString(), c.name(), c.id().equals(chosen))));
   }
 
   @Requires(READ_PARTICIPATION)
@@ -117,7 +122,7 @@ public class SpellPages {
   private JteModel leaving(Frame frame, Scope scope, Spell spell, String left, Problems problems) {
     String path = "/participants/" + spell.participantId().value() + "/spells/" + spell.id().value() + "/leaving";
     return templates.participationAct(frame, new ActPage("participation.leave", frame.text("participation.since", frame.date(spell.entered())), path, Map.of(),
-        List.of(ActPages.field("left", "date", left, true)), ActPages.tab(spell.participantId()), problems));
+        List.of(ActPages.field("left", "date", left, true)), ActPages.tab(spell.participantId()), problems).of(participations.person(scope, spell.participantId())));
   }
 
   private static void tell(Problems problems, Spells.Written written) {
@@ -133,7 +138,7 @@ public class SpellPages {
   @GetMapping("/participants/{participant}/spells/{spell}/correction")
   JteModel correcting(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell) {
     Spell now = spells.get(scope, participant, spell);
-    return correcting(frame, now, new Correction(now.entered().toString(), now.leftOn() == null ? "" : now.leftOn().toString(), "", now.revision()), Problems.none());
+    return correcting(frame, scope, now, new Correction(now.entered().toString(), now.leftOn() == null ? "" : now.leftOn().toString(), "", now.revision()), Problems.none());
   }
 
   private record Correction(String entered, String left, String reason, int revision) {}
@@ -158,15 +163,15 @@ public class SpellPages {
       if (written == Spells.Written.CHANGED_MEANWHILE) problems.add("reason", "participation.problem.changed");
       else tell(problems, written);
     }
-    if (problems.any()) return Answers.invalid(correcting(frame, now, new Correction(entered, left, reason, now.revision()), problems));
+    if (problems.any()) return Answers.invalid(correcting(frame, scope, now, new Correction(entered, left, reason, now.revision()), problems));
     return Answers.seeOther("/participants/" + participant.value() + "/spells/" + spell.value());
   }
 
-  private JteModel correcting(Frame frame, Spell now, Correction typed, Problems problems) {
+  private JteModel correcting(Frame frame, Scope scope, Spell now, Correction typed, Problems problems) {
     String path = "/participants/" + now.participantId().value() + "/spells/" + now.id().value();
     List<ActField> fields = List.of(ActPages.field("entered", "date", typed.entered, true), ActPages.field("left", "date", typed.left, false), ActPages.field("reason", "text", typed.reason, true));
     return templates.participationAct(frame, new ActPage("participation.correct", frame.text("participation.since", frame.date(now.entered())), path + "/correction",
-        Map.of("revision", String.valueOf(typed.revision)), fields, path, problems));
+        Map.of("revision", String.valueOf(typed.revision)), fields, path, problems).of(participations.person(scope, now.participantId())));
   }
 
   @Requires(EDIT_PARTICIPATION)
@@ -174,9 +179,8 @@ public class SpellPages {
   JteModel responsible(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Project.Key project) {
     Participations.Life life = participations.life(scope, participant);
     Participation p = life.participations().stream().filter(x -> x.project().id().equals(project)).findFirst().orElseThrow(fi.polku.platform.web.NotFound::new);
-    Stream<FormPick> staff = life.colleagues().stream().map(c -> new FormPick(c.id().value().toString(), c.name(), c.id().equals(p.responsible())));
     return templates.participationAct(frame, new ActPage("participation.responsible", p.project().name(), ActPages.tab(participant) + "/" + project.value() + "/responsible", Map.of(),
-        List.of(ActPages.choice("staff", Stream.concat(Stream.of(new FormPick("", frame.text("participation.nobody"), p.responsible() == null)), staff), false)), ActPages.tab(participant), Problems.none()));
+        List.of(ActPages.choice("staff", staff(frame, life, p.responsible()), false)), ActPages.tab(participant), Problems.none()).of(life.person()));
   }
 
   @Requires(EDIT_PARTICIPATION)

@@ -21,7 +21,7 @@ record SpellView(Frame frame, Participations.Entry entry) {
         .map(c -> new Corrected(frame.moment(c.correctedAt()), c.name() == null ? "" : c.name(), field(c.field()), said(c.field(), c.before()), said(c.field(), c.after()), reason(c.reason())))
         .toList();
     List<Sent> sent = entry.forms().stream().map(this::sent).toList();
-    return new SpellPage(spell, entry.participation().project(), known, corrections, sent, asked.isEmpty(), ActPages.tab(spell.participantId()));
+    return new SpellPage(entry.person().shownName(), spell, entry.participation().project(), known, corrections, sent, asked.isEmpty(), ActPages.tab(spell.participantId()));
   }
 
   private Known known(Question question) {

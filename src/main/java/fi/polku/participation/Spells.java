@@ -1,6 +1,7 @@
 package fi.polku.participation;
 
 import fi.polku.organisation.Project;
+import fi.polku.organisation.Staff;
 import fi.polku.participant.Participant;
 import fi.polku.participant.Participants;
 import fi.polku.platform.db.Database;
@@ -50,8 +51,8 @@ class Spells {
   }
 
   /** 404 when there is no such person here. */
-  void require(Tx tx, Participant.Key participant) {
-    participants.get(tx, participant);
+  Participant require(Tx tx, Participant.Key participant) {
+    return participants.get(tx, participant);
   }
 
   List<Spell> list(Tx tx, Participant.Key participant, Project.@Nullable Key project) {
@@ -69,8 +70,8 @@ class Spells {
         .list();
   }
 
-  /** Enters the project, for the first time or again; the same form sent twice is one stay. */
-  Written begin(Scope scope, Participant.Key participant, Spell.Key id, Project.Key project, LocalDate entered) {
+  /** Enters the project, for the first time or again; the same form sent twice is one stay. With nobody to be responsible, whoever was stays so. */
+  Written begin(Scope scope, Participant.Key participant, Spell.Key id, Project.Key project, LocalDate entered, Staff.@Nullable Key responsible) {
     return database.in(scope, tx -> {
       participants.get(tx, participant);
       hold(tx, participant, project);
@@ -86,6 +87,7 @@ class Spells {
           .bind("project", project)
           .bind("entered", entered)
           .execute();
+      if (responsible != null) Participations.give(tx, participant, project, responsible);
       dues.renew(tx, Optional.of(participant));
       tx.audit(List.of(participant), id, project);
       return Written.DONE;

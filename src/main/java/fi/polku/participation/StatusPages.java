@@ -32,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class StatusPages {
   private final Statuses statuses;
+  private final Participations participations;
   private final Templates templates;
 
-  StatusPages(Statuses statuses, Templates templates) {
+  StatusPages(Statuses statuses, Participations participations, Templates templates) {
     this.statuses = statuses;
+    this.participations = participations;
     this.templates = templates;
   }
 
@@ -68,7 +70,7 @@ public class StatusPages {
   @GetMapping("/participants/{participant}/statuses/new")
   JteModel begin(Frame frame, Scope scope, @PathVariable Participant.Key participant) {
     statuses.require(scope, participant);
-    return page(frame, participant, null, new StatusForm("", frame.today().toString(), "", "", "", "", ""), UUID.randomUUID().toString(), Problems.none());
+    return page(frame, scope, participant, null, new StatusForm("", frame.today().toString(), "", "", "", "", ""), UUID.randomUUID().toString(), Problems.none());
   }
 
   @Requires(EDIT_PARTICIPATION)
@@ -77,14 +79,14 @@ public class StatusPages {
     Problems problems = Problems.none();
     Optional<Status> status = form.read(id, frame.today(), problems);
     if (status.isPresent() && statuses.add(scope, participant, status.get()) == Statuses.Written.THERE_ALREADY) problems.add("from", "participation.problem.sameStatus");
-    if (problems.any()) return Answers.invalid(page(frame, participant, null, form, id.value().toString(), problems));
+    if (problems.any()) return Answers.invalid(page(frame, scope, participant, null, form, id.value().toString(), problems));
     return Answers.seeOther(ActPages.tab(participant) + "?done=saved#statuses");
   }
 
   @Requires(EDIT_PARTICIPATION)
   @GetMapping("/participants/{participant}/statuses/{status}")
   JteModel edit(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Status.Key status) {
-    return page(frame, participant, status, StatusForm.of(statuses.get(scope, participant, status)), "", Problems.none());
+    return page(frame, scope, participant, status, StatusForm.of(statuses.get(scope, participant, status)), "", Problems.none());
   }
 
   @Requires(EDIT_PARTICIPATION)
@@ -96,31 +98,31 @@ public class StatusPages {
     status.map(s -> statuses.change(scope, participant, s, Typed.text(form.reason()))).ifPresent(written -> problems
         .addIf(written == Statuses.Written.REASON_NEEDED, "reason", "participation.problem.reason")
         .addIf(written == Statuses.Written.THERE_ALREADY, "from", "participation.problem.sameStatus"));
-    if (problems.any()) return Answers.invalid(page(frame, participant, id, form, "", problems));
+    if (problems.any()) return Answers.invalid(page(frame, scope, participant, id, form, "", problems));
     return Answers.seeOther(ActPages.tab(participant) + "?done=saved#statuses");
   }
 
   @Requires(EDIT_PARTICIPATION)
   @GetMapping("/participants/{participant}/statuses/{status}/removal")
   JteModel removal(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Status.Key status) {
-    return removing(frame, participant, statuses.get(scope, participant, status), Problems.none());
+    return removing(frame, scope, participant, statuses.get(scope, participant, status), Problems.none());
   }
 
   @Requires(EDIT_PARTICIPATION)
   @PostMapping("/participants/{participant}/statuses/{status}/removal")
   ResponseEntity<JteModel> remove(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Status.Key status, @RequestParam(defaultValue = "") String reason) {
     Status there = statuses.get(scope, participant, status);
-    if (reason.isBlank()) return Answers.invalid(removing(frame, participant, there, Problems.none().add("reason", "participation.problem.reason")));
+    if (reason.isBlank()) return Answers.invalid(removing(frame, scope, participant, there, Problems.none().add("reason", "participation.problem.reason")));
     statuses.remove(scope, participant, status, reason.strip());
     return Answers.seeOther(ActPages.tab(participant) + "?done=removed#statuses");
   }
 
-  private JteModel removing(Frame frame, Participant.Key participant, Status status, Problems problems) {
+  private JteModel removing(Frame frame, Scope scope, Participant.Key participant, Status status, Problems problems) {
     return templates.participationAct(frame, new ActPage("participation.removeStatus", line(frame, status.line()), "/participants/" + participant.value() + "/statuses/" + status.id().value() + "/removal",
-        Map.of(), List.of(ActPages.field("reason", "text", "", true)), ActPages.tab(participant), problems));
+        Map.of(), List.of(ActPages.field("reason", "text", "", true)), ActPages.tab(participant), problems).of(participations.person(scope, participant)));
   }
 
-  private JteModel page(Frame frame, Participant.Key participant, Status.@Nullable Key id, StatusForm form, String made, Problems problems) {
+  private JteModel page(Frame frame, Scope scope, Participant.Key participant, Status.@Nullable Key id, StatusForm form, String made, Problems problems) {
     String path = "/participants/" + participant.value() + "/statuses";
     List<ActField> fields = new ArrayList<>(List.of(
         ActPages.choice("status", picks(frame, "participation.answer.situation", Status.Kind.values(), form.status()), true),
@@ -131,7 +133,7 @@ public class StatusPages {
         ActPages.field("source", "text", form.source(), false)));
     if (id != null) fields.add(ActPages.field("reason", "text", form.reason(), false));
     return templates.participationAct(frame, new ActPage(id == null ? "participation.addStatus" : "participation.editStatus", "", id == null ? path : path + "/" + id.value(),
-        id == null ? Map.of("id", made) : Map.of(), fields, ActPages.tab(participant), problems));
+        id == null ? Map.of("id", made) : Map.of(), fields, ActPages.tab(participant), problems).of(participations.person(scope, participant)));
   }
 
   private static Stream<FormPick> picks(Frame frame, String prefix, Enum<?>[] values, @Nullable String chosen) {

@@ -24,8 +24,8 @@ record PromiseView(Frame frame, ReportProject project, Promise promise) {
   }
 
   private String amount(BigDecimal value) {
-    String unit = "organisation.project.unit." + promise.target().unit();
-    return frame.text("report.promise.amount", frame.number(value), frame.has(unit) ? frame.text(unit) : promise.target().unit());
+    String amount = "organisation.project.amount." + promise.target().unit();
+    return frame.has(amount) ? frame.text(amount, value) : frame.text("report.promise.amount", frame.number(value), promise.target().unit());
   }
 
   private String words(Measure measure) {

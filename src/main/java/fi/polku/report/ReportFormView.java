@@ -22,11 +22,11 @@ record ReportFormView(Frame frame, ReportProject project, IndicatorForm.Asked as
   private ReportFormLine line(IndicatorFigure f) {
     Indicator indicator = asked.set().indicator(f.code()).orElse(null);
     return new ReportFormLine(f.code(), IndicatorWords.name(frame, f.code()), f.total() == null ? "–" : frame.number(f.total()), f.known() ? "" : frame.text("report.reason." + f.reason()),
-        indicator != null && ReportDraft.tells(indicator), draft.text("told." + f.code()), methods(indicator), draft.text("comment." + f.code()));
+        indicator != null && ReportDraft.tells(indicator), draft.text("told." + f.code()), methods(indicator, f), draft.text("comment." + f.code()));
   }
 
-  private List<MethodChoice> methods(@Nullable Indicator indicator) {
+  private List<MethodChoice> methods(@Nullable Indicator indicator, IndicatorFigure f) {
     if (indicator == null || !indicator.estimable()) return List.of();
-    return Stream.of(Report.Method.values()).map(m -> new MethodChoice(IndicatorWords.code(m), frame.label("report.method", m), m == draft.method(indicator))).toList();
+    return Stream.of(Report.Method.values()).map(m -> new MethodChoice(IndicatorWords.code(m), m == Report.Method.COLLECTED && f.total() == null ? "–" : frame.label("report.method", m), m == draft.method(indicator))).toList();
   }
 }

@@ -32,7 +32,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
 
   /** Where there is no number there is no method. */
   private String method(Report.Figure f) {
-    return f.total() == null && f.told() == null ? "" : frame.label("report.method", f.method());
+    return f.total() == null && f.told() == null ? "–" : frame.label("report.method", f.method());
   }
 
   private String reason(Report.Figure f) {
@@ -55,7 +55,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
 
   /** A regulation's own code; ours in words. */
   private String shown(String code) {
-    return code.equals(IndicatorTable.INCOMPLETE) ? IndicatorWords.name(frame, code) : code;
+    return code.equals(IndicatorTable.INCOMPLETE) || code.equals(IndicatorTable.GRAND_TOTAL) ? IndicatorWords.name(frame, code) : code;
   }
 
   private String field(String name) {

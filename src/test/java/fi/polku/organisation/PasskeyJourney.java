@@ -49,7 +49,7 @@ class PasskeyJourney extends LoginWorld {
       page.navigate(url(link));
       accessible(page);
       page.fill("#label", "Oma puhelin");
-      page.click("text=Tee avainavain");
+      page.click("text=Tee pääsyavain");
       page.waitForURL("**/today");
 
       page.navigate(url("/settings/login"));
@@ -63,9 +63,9 @@ class PasskeyJourney extends LoginWorld {
       page.waitForURL("**/");
       page.navigate(url("/login?next=/settings/audit"));
       accessible(page);
-      page.click("text=Kirjaudu avainavaimella");
+      page.click("text=Kirjaudu pääsyavaimella");
       page.waitForURL(address -> address.endsWith(port + "/settings/audit"));
-      assertThat(page.textContent("main")).contains("Ketju ehjä").contains("Lisäsi avainavaimen");
+      assertThat(page.textContent("main")).contains("Ketju ehjä").contains("Lisäsi pääsyavaimen");
       for (String path : List.of("/settings", "/settings/audit", "/settings/staff", "/settings/staff/" + admin.id().value(), "/settings/tokens", "/settings/organisation", "/privacy", "/accessibility")) {
         page.navigate(url(path));
         accessible(page);
@@ -83,11 +83,11 @@ class PasskeyJourney extends LoginWorld {
       Page page = context.newPage();
       authenticator(context, page);
       page.navigate(url(link));
-      page.click("text=Tee avainavain");
+      page.click("text=Tee pääsyavain");
       page.waitForURL("**/today");
       staff.disable(Scope.system("test", coach.organisation()), coach.id());
       page.navigate(url("/login"));
-      page.click("text=Kirjaudu avainavaimella");
+      page.click("text=Kirjaudu pääsyavaimella");
       page.waitForSelector(".error-summary");
       assertThat(page.textContent(".error-summary")).contains("ei pääse sisään");
     }

@@ -25,7 +25,7 @@ class ConsentPagesTest extends PolkuTest {
     Visitor.Answer given = manager.submit(manager.get(path + "/consents").page(), "section:has(#consent-photo) form", "how", "paper", "givenOn", "2026-11-20");
     assertThat(given.status()).isEqualTo(303);
     String card = manager.get(path + "/consents").page().selectFirst("section:has(#consent-photo)").text();
-    assertThat(card).contains("Voimassa", "20.11.2026", "paperilla", "sanamuoto 1, fi", "Peru lupa");
+    assertThat(card).contains("Voimassa", "20.11.2026", "paperilla", "tekstin 1. versio, suomeksi", "Peru lupa");
     for (int i = 0; i < 2; i++) assertThat(manager.submit(manager.get(path + "/consents").page(), "section:has(#consent-photo) form", "how", "screen").status()).isEqualTo(303);
     assertThat(manager.get(path + "/consents").page().selectFirst("section:has(#consent-photo)").text()).contains("Annettu 20.11.2026, peruttu 22.11.2026", "Voimassa", "22.11.2026");
     assertThat(manager.get(path).text()).contains("Antoi luvan", "Kuvaaminen", "Perui luvan");
@@ -35,7 +35,7 @@ class ConsentPagesTest extends PolkuTest {
   void theWordsAreKeptInTheLanguageTheyWereShownIn() {
     Visitor swedish = visitor().speaking("sv").as("manager");
     swedish.submit(swedish.get(path + "/consents").page(), "section:has(#consent-contact) form", "how", "spoken");
-    assertThat(manager.get(path + "/consents").page().selectFirst("section:has(#consent-contact)").text()).contains("sanamuoto 1, sv");
+    assertThat(manager.get(path + "/consents").page().selectFirst("section:has(#consent-contact)").text()).contains("tekstin 1. versio, ruotsiksi");
   }
 
   @Test

@@ -125,7 +125,32 @@ class SpellPagesTest extends PolkuTest {
     assertThat(coach.submit(form, "form.card", "staff", leena).status()).isEqualTo(303);
     assertThat(coach.get(path + "/participations").text()).contains("Yhteyshenkilö: Leena Valmentaja");
     assertThat(coach.post(responsible, "staff", "").status()).isEqualTo(303);
-    assertThat(coach.get(path + "/participations").text()).contains("Yhteyshenkilö: ei kenelläkään");
+    assertThat(coach.get(path + "/participations").text()).contains("Yhteyshenkilö: ei vielä ketään");
+  }
+
+  @Test
+  void whoBeginsLooksAfterThemUnlessTheyChooseNobody() {
+    Document form = coach.get(path + "/participations/new").page();
+    String own = form.select("#staff option[selected]").text();
+    assertThat(own).isNotEmpty().isNotEqualTo("ei vielä ketään");
+    assertThat(coach.submit(form, "form.card", "project", world.project.value().toString(), "entered", "7.1.2026").status()).isEqualTo(303);
+    assertThat(coach.get(path + "/participations").text()).contains("Yhteyshenkilö: " + own);
+    Participant.Key second = world.person();
+    String there = "/participants/" + second.value();
+    assertThat(coach.submit(coach.get(there + "/participations/new").page(), "form.card", "project", world.project.value().toString(), "entered", "7.1.2026", "staff", "").status()).isEqualTo(303);
+    assertThat(coach.get(there + "/participations").text()).contains("Yhteyshenkilö: ei vielä ketään");
+  }
+
+  @Test
+  void everyPageOfAStaySaysWhoseItIs() {
+    Spell.Key stay = world.stay(person, "2026-01-07", null);
+    String name = ParticipationWorld.name(person);
+    for (String page : new String[] {"/participations/new", "/statuses/new", "/qualifications/new", "/spells/" + stay.value(), "/spells/" + stay.value() + "/leaving", "/spells/" + stay.value() + "/correction",
+        "/spells/" + stay.value() + "/forms/start"}) {
+      Document shown = coach.get(path + page).page();
+      assertThat(shown.title()).as(page).contains(name);
+      assertThat(shown.select("h1").text()).as(page).contains(name);
+    }
   }
 
   @Test

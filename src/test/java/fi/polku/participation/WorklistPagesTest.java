@@ -36,7 +36,7 @@ class WorklistPagesTest extends PolkuTest {
     Document page = coach.get(path).page();
     assertThat(page.select(".work-line b").eachText()).containsExactly("Aloitustietoja puuttuu", "Lopetuslomake", "Kysy kuulumisia (4 viikkoa)");
     assertThat(page.select(".work-line .by").eachText()).containsExactly("4.2.2026 myöhässä", "27.11.2026", "27.11.2026");
-    assertThat(page.select(".work-line").first().text()).contains("Syntymäaika, Sukupuoli, Tilanne tullessa, Korkein koulutus", ParticipationWorld.name(person), "ei kenelläkään");
+    assertThat(page.select(".work-line").first().text()).contains("Syntymäaika, Sukupuoli, Tilanne tullessa, Korkein koulutus", ParticipationWorld.name(person), "ei vielä ketään");
     for (Element line : page.select(".work-line p a")) assertThat(coach.get(line.attr("href").replaceFirst("#.*", "")).status()).as(line.attr("href")).isEqualTo(200);
     assertThat(coach.get("/work/projects/" + world.project.value()).page().select(".project-rooms a").eachAttr("href")).contains(path);
     assertThat(coach.get("/today").text()).contains("Työlista");
