@@ -98,6 +98,7 @@ class Participations {
   /** Gives the participation to a member of staff who works here now, or to nobody, which is fine. */
   void give(Scope scope, Participant.Key participant, Project.Key project, Staff.@Nullable Key staff) {
     database.act(scope, tx -> {
+      spells.require(tx, participant);
       int given = tx.update("""
               UPDATE participation
               SET responsible_id = :staff
