@@ -85,7 +85,7 @@ public class Participants {
     return tx.query("""
             SELECT id, shown_name
             FROM participant
-            WHERE organisation_id = :organisation AND id = :id AND merged_into IS NULL AND participant_seen(:organisation, :actor, id, :now)
+            WHERE organisation_id = :organisation AND id = :id AND erased_at IS NULL AND merged_into IS NULL AND participant_seen(:organisation, :actor, id, :now)
             """)
         .bind("id", id)
         .bind("now", clock.instant())

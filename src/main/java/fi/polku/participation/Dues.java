@@ -1,6 +1,7 @@
 package fi.polku.participation;
 
 import fi.polku.participant.Participant;
+import fi.polku.participant.Participants;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.OrganisationKey;
@@ -22,11 +23,13 @@ import org.springframework.stereotype.Component;
 class Dues {
   private final Database database;
   private final FundedProjects projects;
+  private final Participants participants;
   private final Clock clock;
 
-  Dues(Database database, FundedProjects projects, Clock clock) {
+  Dues(Database database, FundedProjects projects, Participants participants, Clock clock) {
     this.database = database;
     this.projects = projects;
+    this.participants = participants;
     this.clock = clock;
   }
 
@@ -68,21 +71,27 @@ class Dues {
 
   /** The due, or 404. */
   Due get(Scope scope, Due.Key id) {
-    return database.in(scope, tx -> tx.query("SELECT d.id, d.spell_id, d.kind, d.due_on FROM participation_due d WHERE d.organisation_id = :organisation AND d.id = :id")
+    return database.in(scope, tx -> {
+      whose(tx, id);
+      return tx.query("SELECT d.id, d.spell_id, d.kind, d.due_on FROM participation_due d WHERE d.organisation_id = :organisation AND d.id = :id").bind("id", id).mapTo(Due.class).one();
+    });
+  }
+
+  /** Whose it is, or 404; a restricted person's is there for named staff only. */
+  private Participant.Key whose(Tx tx, Due.Key id) {
+    Participant.Key participant = tx.query("SELECT participant_id FROM participation_due WHERE organisation_id = :organisation AND id = :id")
         .bind("id", id)
-        .mapTo(Due.class)
+        .mapTo(Participant.Key.class)
         .findOne()
-        .orElseThrow(NotFound::new));
+        .orElseThrow(NotFound::new);
+    participants.get(tx, participant);
+    return participant;
   }
 
   /** Closed by hand, with what came of it; closed already, it stays as it was. */
   void close(Scope scope, Due.Key id, Due.Outcome outcome) {
     database.act(scope, tx -> {
-      Participant.Key participant = tx.query("SELECT participant_id FROM participation_due WHERE organisation_id = :organisation AND id = :id")
-          .bind("id", id)
-          .mapTo(Participant.Key.class)
-          .findOne()
-          .orElseThrow(NotFound::new);
+      Participant.Key participant = whose(tx, id);
       tx.update("""
               UPDATE participation_due
               SET closed_at = :now, closed_by = :actor, outcome = :outcome

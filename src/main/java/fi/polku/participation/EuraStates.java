@@ -124,7 +124,7 @@ class EuraStates {
 
   private static boolean taken(Tx tx, Participant.Key participant, Project.Key project, String number) {
     return tx.query("""
-            SELECT EXISTS (SELECT FROM participation WHERE organisation_id = :organisation AND project_id = :project AND eura_number = :number AND participant_id <> :participant)
+            SELECT EXISTS (SELECT FROM participation WHERE organisation_id = :organisation AND project_id = :project AND upper(eura_number) = upper(:number) AND participant_id <> :participant)
             """)
         .bind("participant", participant)
         .bind("project", project)
@@ -133,11 +133,12 @@ class EuraStates {
         .one();
   }
 
+  /** Kept in capitals: the same number is the same however it was typed. */
   private static void number(Tx tx, Participant.Key participant, Project.Key project, @Nullable String number) {
     tx.update("UPDATE participation SET eura_number = :number WHERE organisation_id = :organisation AND participant_id = :participant AND project_id = :project")
         .bind("participant", participant)
         .bind("project", project)
-        .bind("number", number)
+        .bind("number", number == null ? null : Reconciliation.key(number))
         .execute();
   }
 

@@ -58,6 +58,11 @@ record Filled(Map<String, String> typed) {
     return text(question).isEmpty() ? List.of() : Arrays.asList(text(question).split(","));
   }
 
+  /** Whether anything was written or chosen there. */
+  boolean told(Question question) {
+    return !text(question).isEmpty() || !why(question).isEmpty();
+  }
+
   /** What it says, with a problem for each thing that cannot be so. An answer weighs more than a reason for none. */
   Snapshot read(Reading reading, Problems problems) {
     Snapshot said = Snapshot.empty();
@@ -104,6 +109,8 @@ record Filled(Map<String, String> typed) {
     Optional<LocalDate> day = Typed.date(text(question));
     if (day.isEmpty()) return kept(false, question.code(), "participation.problem.date", problems, "");
     if (day.get().isAfter(reading.today)) return kept(false, question.code(), "participation.problem.future", problems, "");
+    boolean early = question == Question.SITUATION_SINCE && day.get().isBefore(reading.entered);
+    if (early) return kept(false, question.code(), "participation.problem.beforeEntering", problems, "");
     boolean before = question == Question.BIRTH_DATE || question == Question.STATUS_SINCE;
     return kept(!before || !day.get().isAfter(reading.entered), question.code(), "participation.problem.afterEntering", problems, day.get().toString());
   }

@@ -80,6 +80,10 @@ public class FormPages {
     return new Draft(d.id(), d.organisationId(), d.participantId(), d.spellId(), d.kind(), paper ? Way.PAPER : Way.SCREEN, d.revision(), d.paperDate(), d.signedBy(), d.savedAt(), d.expiresAt());
   }
 
+  private static Draft anew(Draft d) {
+    return new Draft(new Form.Key(UUID.randomUUID()), d.organisationId(), d.participantId(), d.spellId(), d.kind(), d.way(), 0, d.paperDate(), d.signedBy(), null, d.expiresAt());
+  }
+
   private static Draft blank(Frame frame, Scope scope, Participations.Entry entry, FormKind kind, boolean paper) {
     return new Draft(new Form.Key(UUID.randomUUID()), scope.requireOrganisation(), entry.spell().participantId(), entry.spell().id(), kind, paper ? Way.PAPER : Way.SCREEN, 0, null, null, null, frame.now());
   }
@@ -135,6 +139,8 @@ public class FormPages {
     Draft draft = form.draft(frame, scope, entry.spell(), kind);
     Problems problems = form.check(frame.today());
     if (!problems.any()) problems = submissions.send(scope, new Submissions.Sent(draft, filled, form.revision(), Typed.text(form.reason()), frame.today(), false));
+    // what has been sent is corrected by a form of its own
+    if (kind == FormKind.START && problems.of("saved").isPresent()) draft = anew(draft);
     if (problems.any()) return Answers.invalid(page(frame, scope, entry, draft, filled, Typed.text(form.reason()), problems));
     return Answers.seeOther(ActPages.tab(participant) + "?done=sent");
   }

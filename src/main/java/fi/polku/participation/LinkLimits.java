@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** How often one address may try links that open nothing: twenty a minute. Who has a good one is not held up by their own. */
+/** How often one address may try links that open nothing: twenty a minute. A good one opens however many wrong ones came from where it is used. */
 @Component
 class LinkLimits {
   private static final int REMEMBERED = 10_000;

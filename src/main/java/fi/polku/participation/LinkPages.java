@@ -15,6 +15,7 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** A form on a person's own phone: what a link opens is this one form, and only what has been typed into it. */
 @RestController
@@ -94,13 +96,16 @@ public class LinkPages {
         frame.date(draft.expiresAt()), problems));
   }
 
-  /** A link that is no good, for whatever reason, and one tried too often look the same. */
+  /** A link that is no good looks the same for whatever reason; only those count towards the limit, so that nobody's guesses hold up a good one. */
   private Draft draft(String word, HttpServletRequest request) {
+    return links.find(FINDING, new Secret(word)).orElseThrow(() -> miss(request));
+  }
+
+  private RuntimeException miss(HttpServletRequest request) {
     String address = request.getRemoteAddr();
-    if (!limits.mayTry(address)) throw new NotFound();
-    Optional<Draft> draft = links.find(FINDING, new Secret(word));
-    if (draft.isEmpty()) limits.triedWrong(address);
-    return draft.orElseThrow(NotFound::new);
+    if (!limits.mayTry(address)) return new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+    limits.triedWrong(address);
+    return new NotFound();
   }
 
   private static Scope scope(Draft draft, HttpServletRequest request) {

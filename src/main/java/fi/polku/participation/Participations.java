@@ -106,6 +106,7 @@ class Participations {
   /** Gives the participation to a member of staff who works here now, or to nobody, which is fine. */
   void give(Scope scope, Participant.Key participant, Project.Key project, Staff.@Nullable Key staff) {
     database.act(scope, tx -> {
+      spells.require(tx, participant);
       give(tx, participant, project, staff);
       tx.audit(List.of(participant), project);
     });

@@ -41,6 +41,7 @@ class Qualifications {
   /** Of a project the person has been in; told twice it is one. */
   void add(Scope scope, Participant.Key participant, Project.Key project, LocalDate gainedOn, String name) {
     database.act(scope, tx -> {
+      spells.require(tx, participant);
       if (spells.list(tx, participant, project).isEmpty()) throw new NotFound();
       add(tx, participant, project, gainedOn, name);
       tx.audit(List.of(participant), project);
@@ -64,6 +65,7 @@ class Qualifications {
   /** Takes away what was written by mistake; that it stood, and why it went, is kept with the stay. */
   void remove(Scope scope, Participant.Key participant, Qualification.Key id, String reason) {
     database.act(scope, tx -> {
+      spells.require(tx, participant);
       Qualification gone = list(tx, participant).stream().filter(q -> q.id().equals(id)).findFirst().orElseThrow(NotFound::new);
       spells.list(tx, participant, gone.projectId()).stream().findFirst()
           .ifPresent(spell -> Corrections.note(tx, spell, "qualification", gone.gainedOn() + " " + gone.name(), null, reason, clock.instant()));

@@ -3,6 +3,7 @@ package fi.polku.participation;
 import fi.polku.participant.Participant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -83,20 +84,22 @@ record Reconciliation(List<Match> matched, List<Match> already, List<Line> unkno
     List<Line> lines = new ArrayList<>();
     List<Wrong> wrong = new ArrayList<>();
     reader.read(text, lines, wrong);
-    Map<String, EuraLine> byNumber = people.stream().filter(p -> p.euraNumber() != null).collect(Collectors.toMap(p -> key(p.euraNumber()), p -> p));
+    Map<String, List<EuraLine>> byNumber = people.stream().filter(p -> p.euraNumber() != null).collect(Collectors.groupingBy(p -> key(p.euraNumber())));
     Reconciliation all = new Reconciliation(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), wrong);
     Set<String> seen = new HashSet<>();
-    for (Line line : lines) all.place(line, Optional.ofNullable(byNumber.get(key(line.number))), seen.add(key(line.number) + line.state));
+    for (Line line : lines) all.place(line, byNumber.getOrDefault(key(line.number), List.of()), seen.add(key(line.number) + line.state));
+    wrong.sort(Comparator.comparingInt(Wrong::line));
     return all;
   }
 
-  private void place(Line line, Optional<EuraLine> person, boolean first) {
-    if (person.isEmpty()) unknown.add(line);
-    else if (person.get().has(line.state) || !first) already.add(Match.of(line, person.get()));
-    else matched.add(Match.of(line, person.get()));
+  private void place(Line line, List<EuraLine> holders, boolean first) {
+    if (holders.isEmpty()) unknown.add(line);
+    else if (holders.size() > 1) wrong.add(new Wrong(line.line, line.number, "participation.list.shared"));
+    else if (holders.getFirst().has(line.state) || !first) already.add(Match.of(line, holders.getFirst()));
+    else matched.add(Match.of(line, holders.getFirst()));
   }
 
-  private static String key(String number) {
+  static String key(String number) {
     return number.toUpperCase(Locale.ROOT);
   }
 }

@@ -47,6 +47,7 @@ class Spells {
   }
 
   Spell get(Tx tx, Participant.Key participant, Spell.Key spell) {
+    participants.get(tx, participant);
     return list(tx, participant, null).stream().filter(s -> s.id().equals(spell)).findFirst().orElseThrow(NotFound::new);
   }
 
@@ -78,15 +79,18 @@ class Spells {
       List<Spell> before = list(tx, participant, project);
       if (before.stream().anyMatch(s -> s.id().equals(id))) return Written.DONE;
       if (before.stream().anyMatch(s -> s.overlaps(entered, null))) return Written.OVERLAPS;
-      tx.update("""
+      int begun = tx.update("""
               INSERT INTO participation_spell (id, organisation_id, participant_id, project_id, entered)
               VALUES (:id, :organisation, :participant, :project, :entered)
+              ON CONFLICT (id) DO NOTHING
               """)
           .bind("id", id)
           .bind("participant", participant)
           .bind("project", project)
           .bind("entered", entered)
           .execute();
+      // the id is another stay's, whosever it is
+      if (begun == 0) throw new NotFound();
       if (responsible != null) Participations.give(tx, participant, project, responsible);
       dues.renew(tx, Optional.of(participant));
       tx.audit(List.of(participant), id, project);

@@ -46,6 +46,7 @@ class Statuses {
 
   Status get(Scope scope, Participant.Key participant, Status.Key id) {
     return database.in(scope, tx -> {
+      participants.get(tx, participant);
       tx.audit(List.of(participant));
       return get(tx, participant, id);
     });
@@ -106,6 +107,7 @@ class Statuses {
   /** Adds an end or a detail; anything else is a correction, which keeps what stood and asks why. */
   Written change(Scope scope, Participant.Key participant, Status to, String reason) {
     return database.in(scope, tx -> {
+      participants.get(tx, participant);
       Status before = get(tx, participant, to.id());
       if (to.sameAs(before)) return Written.DONE;
       boolean correction = !to.onlyAddedTo(before);
@@ -122,6 +124,7 @@ class Statuses {
   /** Takes away what was never so; that it stood, and why it went, is kept. Gone already, nothing happens. */
   void remove(Scope scope, Participant.Key participant, Status.Key id, String reason) {
     database.act(scope, tx -> {
+      participants.get(tx, participant);
       Status before = get(tx, participant, id);
       remember(tx, participant, before, null, reason);
       tx.update("DELETE FROM participation_status WHERE organisation_id = :organisation AND id = :id").bind("id", id).execute();

@@ -8,6 +8,7 @@ import fi.polku.platform.web.Problems;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,8 @@ class Submissions {
       hold(tx, sent.draft);
       Spell spell = spells.get(tx, sent.draft.participantId(), sent.draft.spellId());
       require(spell, sent.draft.kind());
-      if (sentBefore(tx, sent.draft.id())) return problems;
-      if (sent.draft.kind().afterwards()) requireUnsent(tx, spell, sent.draft.kind());
+      Optional<Form> before = sentBefore(tx, sent.draft);
+      if (before.isPresent()) return again(tx, spell, sent, before.get());
       FundedProject project = projects.get(tx, spell.projectId());
       List<Question> asked = sent.everyAnswer ? open(tx, spell, project, sent.draft.kind()) : Question.of(sent.draft.kind(), project.programme());
       Snapshot said = sent.filled.read(new Filled.Reading(asked, spell.entered(), sent.today, sent.everyAnswer), problems);
@@ -79,23 +80,35 @@ class Submissions {
     tx.query("SELECT id FROM participation_spell WHERE organisation_id = :organisation AND id = :id FOR UPDATE").bind("id", draft.spellId()).mapTo(UUID.class).findOne();
   }
 
-  /** What was told after leaving is corrected where it stands, with its history, and not by a second form. */
-  private static void requireUnsent(Tx tx, Spell spell, FormKind kind) {
-    if (Drafts.sent(tx, spell.participantId()).stream().anyMatch(f -> f.spellId().equals(spell.id()) && f.kind() == kind)) throw new Conflict("participation.form.sentAlready");
+  /** The form, if it has been sent: under this id, or a form after leaving under another. */
+  private static Optional<Form> sentBefore(Tx tx, Draft draft) {
+    return Drafts.sent(tx, draft.participantId()).stream()
+        .filter(f -> f.spellId().equals(draft.spellId()) && f.kind() == draft.kind() && (f.kind().afterwards() || f.id().equals(draft.id())))
+        .findFirst();
   }
 
-  private static boolean sentBefore(Tx tx, Form.Key form) {
-    return tx.query("SELECT EXISTS (SELECT FROM participation_form WHERE organisation_id = :organisation AND id = :id AND submitted_at IS NOT NULL)")
-        .bind("id", form)
-        .mapTo(Boolean.class)
-        .one();
+  /** The same form with the same answers is one act; other answers are not taken in silence for what was sent. */
+  private Problems again(Tx tx, Spell spell, Sent sent, Form form) {
+    Problems problems = Problems.none();
+    FormKind kind = form.kind();
+    // of a phone only what was asked there can be told again
+    List<Question> asked = Question.of(kind, projects.get(tx, spell.projectId()).programme()).stream().filter(q -> !sent.everyAnswer || sent.filled.told(q)).toList();
+    Snapshot said = sent.filled.read(new Filled.Reading(asked, spell.entered(), sent.today, false), problems);
+    boolean same = form.id().equals(sent.draft.id()) && !problems.any() && Objects.equals(form.paperDate(), sent.draft.paperDate()) && Objects.equals(form.signedBy(), sent.draft.signedBy())
+        && (kind == FormKind.START ? unchanged(tx, spell, sent, said, asked) : new Resent(tx, spell, kind).says(said, asked, since(spell, sent, said), situations(spell, sent, said)));
+    return same ? Problems.none() : problems.add("saved", kind == FormKind.START ? "participation.problem.sentStart" : "participation.problem.sentAfterwards");
+  }
+
+  private boolean unchanged(Tx tx, Spell spell, Sent sent, Snapshot said, List<Question> asked) {
+    Snapshot before = snapshots.read(tx, spell);
+    Snapshot to = wanted(before, said, sent, asked);
+    return asked.stream().noneMatch(q -> before.differs(q, to));
   }
 
   private void start(Tx tx, Spell spell, Sent sent, Snapshot said, Problems problems) {
     Snapshot before = snapshots.read(tx, spell);
     List<Question> asked = Question.of(FormKind.START, projects.get(tx, spell.projectId()).programme());
-    Snapshot to = over(before, said, asked);
-    if (said.value(Question.ENTRY_STATUS).isPresent()) Question.DETAILS.stream().filter(q -> !sent.filled.applies(q)).forEach(q -> to.values().remove(q));
+    Snapshot to = wanted(before, said, sent, asked);
     List<Question> corrected = asked.stream().filter(q -> before.given(q) && before.differs(q, to)).toList();
     if (!corrected.isEmpty() && sent.reason.isBlank()) {
       problems.add("reason", "participation.problem.reason");
@@ -106,6 +119,12 @@ class Submissions {
     }
     snapshots.write(tx, spell, to);
     to.value(Question.ENTRY_STATUS).ifPresent(status -> onEntering(tx, spell, status, to));
+  }
+
+  private static Snapshot wanted(Snapshot before, Snapshot said, Sent sent, List<Question> asked) {
+    Snapshot to = over(before, said, asked);
+    if (said.value(Question.ENTRY_STATUS).isPresent()) Question.DETAILS.stream().filter(q -> !sent.filled.applies(q)).forEach(q -> to.values().remove(q));
+    return to;
   }
 
   /** What the form did not ask stays as it stood. On the phone only what was open is asked. */
@@ -139,15 +158,20 @@ class Submissions {
 
   private void afterwards(Tx tx, Spell spell, Sent sent, Snapshot said) {
     FormKind kind = sent.draft.kind();
-    LocalDate left = spell.leftOn();
-    LocalDate from = said.value(Question.SITUATION_SINCE).map(LocalDate::parse).orElse(Clocks.day(kind, left, sent.today));
-    List<Status> now = said.value(Question.SITUATION).map(s -> List.of(s.split(","))).orElse(List.of()).stream()
-        .map(code -> situation(code, from, kind, said))
-        .toList();
-    if (!now.isEmpty()) Statuses.become(tx, spell.participantId(), from, now);
+    List<Status> now = situations(spell, sent, said);
+    if (!now.isEmpty()) Statuses.become(tx, spell.participantId(), since(spell, sent, said), now);
     said.value(Question.QUALIFICATION).ifPresent(name -> Qualifications.add(tx, spell.participantId(), spell.projectId(),
-        said.value(Question.QUALIFICATION_DATE).map(LocalDate::parse).orElse(left), name));
+        said.value(Question.QUALIFICATION_DATE).map(LocalDate::parse).orElse(spell.leftOn()), name));
     Snapshots.explain(tx, spell, kind, said);
+  }
+
+  private static LocalDate since(Spell spell, Sent sent, Snapshot said) {
+    return said.value(Question.SITUATION_SINCE).map(LocalDate::parse).orElse(Clocks.day(sent.draft.kind(), spell.leftOn(), sent.today));
+  }
+
+  private static List<Status> situations(Spell spell, Sent sent, Snapshot said) {
+    LocalDate from = since(spell, sent, said);
+    return said.value(Question.SITUATION).map(s -> List.of(s.split(","))).orElse(List.of()).stream().map(code -> situation(code, from, sent.draft.kind(), said)).toList();
   }
 
   private static Status situation(String code, LocalDate from, FormKind form, Snapshot said) {

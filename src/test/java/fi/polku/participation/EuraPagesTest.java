@@ -27,6 +27,20 @@ class EuraPagesTest extends PolkuTest {
   }
 
   @Test
+  void aNumberIsTheSameInSmallLettersAndInCapitals() {
+    Participant.Key other = world.person();
+    world.stay(other, "2026-01-07", null);
+    note("invited", "2026-02-01", "ab-1");
+    assertThat(world.one("SELECT eura_number FROM participation WHERE participant_id = :id", person.value())).isEqualTo("AB-1");
+    assertThat(coach.post(path + "/" + other.value(), "state", "invited", "on", "2026-02-01", "number", "Ab-1").status()).isEqualTo(422);
+    // as it may stand from before
+    database.act(world.scope(), tx -> tx.update("UPDATE participation SET eura_number = 'ab-1' WHERE organisation_id = :organisation AND participant_id = :id").bind("id", other).execute());
+    Answer seen = multipart(coach.get(path + "/reconciliation").page(), "E-404\nab-1");
+    assertThat(seen.status()).isEqualTo(200);
+    assertThat(seen.text()).contains("Rivi 2", "Sama numero on kahdella ihmisellä");
+  }
+
+  @Test
   void theStateIsDatedFactsAndThatTheEndIsDueFollows() {
     assertThat(coach.get(path).text()).contains("ei vielä mitään");
     for (int i = 0; i < 2; i++) note("start-accepted", "2026-02-01", "E-1");

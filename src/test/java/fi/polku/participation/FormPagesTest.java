@@ -33,6 +33,67 @@ class FormPagesTest extends PolkuTest {
   }
 
   @Test
+  void theStartFormSentAgainWithOtherAnswersIsNotLostButMadeACorrection() {
+    Document form = coach.get(path + "start").page();
+    assertThat(coach.submit(form, "form.fill", START).status()).isEqualTo(303);
+    Answer again = coach.submit(form, "form.fill", with(START, "isced", "5"));
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.text()).contains("Lomake on jo lähetetty, eikä uusia vastauksia vielä tallennettu");
+    assertThat(again.page().select("#isced option[selected]").val()).isEqualTo("5");
+    assertThat(world.one("SELECT isced::text FROM participation_spell WHERE id = :id", stay.value())).isEqualTo("3");
+    assertThat(coach.submit(again.page(), "form.fill", "reason", "meni väärin").status()).isEqualTo(303);
+    assertThat(world.one("SELECT isced::text FROM participation_spell WHERE id = :id", stay.value())).isEqualTo("5");
+  }
+
+  @Test
+  void theEndFormSentAgainIsSilentOnlyWhenItSaysTheSame() {
+    coach.post("/participants/" + person.value() + "/spells/" + stay.value() + "/leaving", "left", "2026-10-30");
+    Document form = coach.get(path + "end").page();
+    String[] said = {"situation", "employed", "contract", "temporary", "qualification", "Hygieniapassi"};
+    for (int i = 0; i < 2; i++) assertThat(coach.submit(form, "form.fill", said).status()).as("a double click").isEqualTo(303);
+    String[][] others = {{"situation", "inactive"}, {"contract", "permanent"}, {"qualification", "Trukkikortti"}, {"qualification", ""}, {"situation-since", "1.11.2026"}};
+    for (String[] other : others) {
+      Answer again = coach.submit(form, "form.fill", with(said, other[0], other[1]));
+      assertThat(again.status()).as(String.join(" ", other)).isEqualTo(422);
+      assertThat(again.text()).contains("Lomake on jo lähetetty, eikä näitä vastauksia tallennettu");
+      assertThat(again.page().select("form.fill")).hasSize(1);
+    }
+    assertThat(world.one("SELECT string_agg(status || ' ' || contract, ' ') FROM participation_status WHERE participant_id = :id", person.value())).isEqualTo("employed temporary");
+  }
+
+  @Test
+  void whoCouldNotBeReachedAndThenCouldIsNotLost() {
+    coach.post("/participants/" + person.value() + "/spells/" + stay.value() + "/leaving", "left", "2026-05-22");
+    Document form = coach.get(path + "six-months").page();
+    for (int i = 0; i < 2; i++) assertThat(coach.submit(form, "form.fill", "situation-missing", "not-reached").status()).isEqualTo(303);
+    assertThat(coach.submit(form, "form.fill", "situation-missing", "refused").status()).isEqualTo(422);
+    assertThat(coach.submit(form, "form.fill", "situation", "employed").status()).isEqualTo(422);
+  }
+
+  @Test
+  void aSituationFromBeforeEnteringIsNotTheSituationOnLeaving() {
+    coach.post("/participants/" + person.value() + "/spells/" + stay.value() + "/leaving", "left", "2026-10-30");
+    Answer early = coach.submit(coach.get(path + "end").page(), "form.fill", "situation", "employed", "situation-since", "1.1.1900");
+    assertThat(early.status()).isEqualTo(422);
+    assertThat(early.text()).contains("Päivä on ennen hankkeeseen tuloa");
+    assertThat(early.page().selectFirst("#situation-since").val()).isEqualTo("1.1.1900");
+    assertThat(coach.submit(early.page(), "form.fill", "situation-since", "7.1.2026").status()).isEqualTo(303);
+  }
+
+  private static String[] with(String[] fields, String name, String value) {
+    String[] changed = fields.clone();
+    for (int i = 0; i < changed.length; i += 2) {
+      if (!changed[i].equals(name)) continue;
+      changed[i + 1] = value;
+      return changed;
+    }
+    changed = java.util.Arrays.copyOf(changed, changed.length + 2);
+    changed[changed.length - 2] = name;
+    changed[changed.length - 1] = value;
+    return changed;
+  }
+
+  @Test
   void oneFormWritesTheStayThePersonAndTheSituation() {
     Document form = coach.get(path + "start").page();
     for (int i = 0; i < 2; i++) assertThat(coach.submit(form, "form.fill", START).status()).as("a double click is one act").isEqualTo(303);

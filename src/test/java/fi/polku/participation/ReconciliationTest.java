@@ -14,6 +14,15 @@ class ReconciliationTest {
   private final List<EuraLine> people = List.of(person("Aino", "100"), person("Eero", "A-200"), person("Tuula", "300", "start-accepted 2026-03-01"));
 
   @Test
+  void aNumberThatTwoPeopleHaveIsNamedOnItsLine() {
+    List<EuraLine> twins = List.of(person("Aino", "ab-1"), person("Eero", "AB-1"), person("Tuula", "300"));
+    Reconciliation all = Reconciliation.of("Ab-1\n300\n!!", new Reconciliation.Reader(Map.of(), EuraState.START_ACCEPTED, TODAY, TODAY), twins);
+    assertThat(all.matched()).extracting(Reconciliation.Match::shownName).containsExactly("Tuula");
+    assertThat(all.wrong()).extracting(Reconciliation.Wrong::line, Reconciliation.Wrong::problem)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(1, "participation.list.shared"), org.assertj.core.groups.Tuple.tuple(3, "participation.list.number"));
+  }
+
+  @Test
   void everyLineIsAccountedForByItsNumber() {
     Reconciliation all = read("asiakasnumero;tila\n100\n\na-200; aloitus lähetetty; 1.3.2026\n300\n999\n100\n!!;;\n100;outo\n100;;32.1.2026\n100;;1.1.2030\n1;2;3;4");
     assertThat(all.matched()).extracting(Reconciliation.Match::line, Reconciliation.Match::shownName, Reconciliation.Match::state)

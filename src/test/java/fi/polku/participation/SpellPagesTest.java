@@ -3,6 +3,8 @@ package fi.polku.participation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.polku.participant.Participant;
+import fi.polku.platform.security.OrganisationKey;
+import fi.polku.platform.security.Scope;
 import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
 import fi.polku.platform.testing.Visitor.Answer;
@@ -24,6 +26,52 @@ class SpellPagesTest extends PolkuTest {
     person = world.person();
     coach = visitor().as("coach");
     path = "/participants/" + person.value();
+  }
+
+  @Test
+  void whoHasBeenErasedStaysGone() {
+    Spell.Key stay = world.stay(person, "2026-01-07", null);
+    world.status(person, "2026-01-01", null, "employed");
+    String status = path + "/statuses/" + world.one("SELECT id::text FROM participation_status WHERE participant_id = :id", person.value());
+    database.act(world.scope(), tx -> tx.update("UPDATE participant SET erased_at = now(), alias = NULL WHERE organisation_id = :organisation AND id = :id").bind("id", person).execute());
+    String at = path + "/spells/" + stay.value();
+    for (String page : new String[] {path + "/participations", path + "/participations/new", path + "/statuses/new", path + "/qualifications/new", status, status + "/removal", at, at + "/leaving", at + "/correction", at + "/forms/start"}) {
+      assertThat(coach.get(page).status()).as(page).isEqualTo(404);
+    }
+    String id = UUID.randomUUID().toString();
+    assertThat(coach.post(path + "/participations", "id", id, "project", world.project.value().toString(), "entered", "2026-02-02").status()).isEqualTo(404);
+    assertThat(coach.post(path + "/participations/" + world.project.value() + "/responsible", "staff", "").status()).isEqualTo(404);
+    assertThat(coach.post(path + "/statuses", "id", id, "status", "employed", "from", "2026-02-01").status()).isEqualTo(404);
+    assertThat(coach.post(status, "status", "employed", "from", "2026-01-01", "to", "2026-02-01").status()).isEqualTo(404);
+    assertThat(coach.post(status + "/removal", "reason", "pois").status()).isEqualTo(404);
+    assertThat(coach.post(path + "/qualifications", "project", world.project.value().toString(), "name", "Hygieniapassi", "gained", "2026-02-01").status()).isEqualTo(404);
+    assertThat(coach.post(at + "/leaving", "left", "2026-02-02").status()).isEqualTo(404);
+    for (String form : new String[] {"", "/draft", "/link"}) {
+      assertThat(coach.post(at + "/forms/start" + form, "form", id, "draft", "0", "revision", "0", "isced", "6").status()).as("the form" + form).isEqualTo(404);
+    }
+    assertThat(world.one("SELECT count(*)::text FROM participation_form WHERE participant_id = :id", person.value())).isEqualTo("0");
+  }
+
+  @Test
+  void aStayUnderAnotherStaysIdIsNotThere() {
+    Spell.Key taken = world.stay(world.person(), "2026-01-07", null);
+    for (String id : new String[] {taken.value().toString(), strangers().toString()}) {
+      assertThat(coach.post(path + "/participations", "id", id, "project", world.project.value().toString(), "entered", "2026-02-02").status()).isEqualTo(404);
+    }
+    assertThat(world.one("SELECT count(*)::text FROM participation WHERE participant_id = :id", person.value())).isEqualTo("0");
+  }
+
+  /** A stay in another organisation. */
+  private UUID strangers() {
+    Scope other = Scope.system("test", database.in(Scope.system("test"), tx -> tx.query("SELECT id FROM organisation WHERE slug = 'toinen-demo'").mapTo(OrganisationKey.class).one()));
+    UUID id = UUID.randomUUID();
+    database.act(other, tx -> {
+      tx.update("INSERT INTO participant (id, organisation_id, alias) VALUES (:id, :organisation, 'Muu')").bind("id", id).execute();
+      tx.update("INSERT INTO organisation_project (id, organisation_id, code, name) VALUES (:id, :organisation, :code, 'Muu')").bind("id", id).bind("code", "M" + id.toString().substring(0, 8)).execute();
+      tx.update("INSERT INTO participation (organisation_id, participant_id, project_id) VALUES (:organisation, :id, :id)").bind("id", id).execute();
+      tx.update("INSERT INTO participation_spell (id, organisation_id, participant_id, project_id, entered) VALUES (:id, :organisation, :id, :id, '2026-01-07')").bind("id", id).execute();
+    });
+    return id;
   }
 
   @Test

@@ -32,6 +32,20 @@ class WorklistPagesTest extends PolkuTest {
   }
 
   @Test
+  void whoIsRestrictedIsNeitherTakenNorClosedByOthers() {
+    String due = "/work/worklist/dues/" + world.one("SELECT id::text FROM participation_due WHERE participant_id = :id AND kind = 'four-weeks'", person.value());
+    String manager = database.in(world.scope(), tx -> tx.query("SELECT id::text FROM organisation_staff WHERE organisation_id = :organisation AND role = 'manager' ORDER BY created_at, id LIMIT 1").mapTo(String.class).one());
+    String restriction = "/participants/" + person.value() + "/restriction";
+    assertThat(visitor().as("manager").post(restriction, "id", java.util.UUID.randomUUID().toString(), "reason", "Turvakielto", "staff", manager).status()).isEqualTo(303);
+    assertThat(coach.post("/work/worklist/taking", "participant", person.value().toString(), "project", world.project.value().toString()).status()).isEqualTo(404);
+    assertThat(coach.get(due).status()).isEqualTo(404);
+    assertThat(coach.post(due, "outcome", "refused").status()).isEqualTo(404);
+    assertThat(world.one("SELECT coalesce(responsible_id::text, '') FROM participation WHERE participant_id = :id", person.value())).isEmpty();
+    assertThat(world.dues(person)).contains("four-weeks 2026-11-27");
+    assertThat(visitor().as("manager").get(due).status()).as("the named one").isEqualTo(200);
+  }
+
+  @Test
   void itSaysWhatIsMissingForWhomByWhenAndLeadsToWhereItIsMended() {
     Document page = coach.get(path).page();
     assertThat(page.select(".work-line b").eachText()).containsExactly("Aloitustietoja puuttuu", "Lopetuslomake", "Kysy kuulumisia (4 viikkoa)");
