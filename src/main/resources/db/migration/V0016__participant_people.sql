@@ -411,6 +411,9 @@ BEGIN
     SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
     WHERE i.indrelid = child AND i.indisunique AND a.attname = c.name);
   after := participant_merge_fill(organisation, merge, child, stays, said, filled);
+  IF child = 'participant_restriction'::regclass THEN
+    PERFORM participant_merge_named(organisation, merge, lost, stays);
+  END IF;
   PERFORM participant_merge_move(organisation, merge, child, lost, stays);
   EXECUTE format('DELETE FROM %s m WHERE %s', child, participant_merge_condition('m', child, key, lost));
   PERFORM participant_merge_note(organisation, merge, child, 'dropped', lost, NULL);
@@ -422,6 +425,20 @@ BEGIN
     WHERE i.indrelid = child AND i.indisunique AND NOT i.indisprimary AND NOT a.attnotnull AND a.attname <> ALL (linked)
       AND after ->> a.attname IS NULL AND lost ->> a.attname IS NOT NULL));
 END
+$$;
+
+-- Two restricted records that are one person: only who is named for both finds it. Who was named for one of them learns nothing of the other.
+CREATE FUNCTION participant_merge_named(organisation uuid, merge uuid, lost jsonb, stays jsonb) RETURNS void
+LANGUAGE sql VOLATILE SET search_path = polku, public, pg_temp
+AS $$
+  WITH one_sided AS (
+    DELETE FROM participant_restriction_staff m
+    WHERE m.organisation_id = organisation AND m.restriction_id IN ((lost ->> 'id')::uuid, (stays ->> 'id')::uuid) AND NOT EXISTS (
+      SELECT FROM participant_restriction_staff o
+      WHERE o.organisation_id = m.organisation_id AND o.staff_id = m.staff_id AND o.restriction_id IN ((lost ->> 'id')::uuid, (stays ->> 'id')::uuid) AND o.restriction_id <> m.restriction_id)
+    RETURNING m.organisation_id, m.restriction_id, m.staff_id
+  )
+  SELECT participant_merge_note(organisation, merge, 'participant_restriction_staff', 'dropped', to_jsonb(d), NULL) FROM one_sided d
 $$;
 
 -- A row that is there says what another says in these columns; gives the row as it is then. What another row says already stays unsaid.
@@ -543,7 +560,7 @@ DECLARE
   name regprocedure;
 BEGIN
   FOR name IN SELECT p.oid::regprocedure FROM pg_proc p
-    WHERE p.pronamespace = 'polku'::regnamespace AND p.proname ~ '^participant_(hidden|seen|search|search_near|reads|fuller|merge|unmerge|merge_(condition|columns|key|holdings|collision|note|move|follow|settle|fill|put))$' LOOP
+    WHERE p.pronamespace = 'polku'::regnamespace AND p.proname ~ '^participant_(hidden|seen|search|search_near|reads|fuller|merge|unmerge|merge_(condition|columns|key|holdings|collision|note|move|follow|settle|named|fill|put))$' LOOP
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', name);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO polku_app', name);
   END LOOP;

@@ -14,6 +14,8 @@ CREATE TABLE guide_law_addition (
   withdrawn_by uuid,
   CONSTRAINT check$a_known_mark CHECK (mark IN ('verified', 'derived', 'unverified')),
   CONSTRAINT check$somebody_has_read_it_somewhere CHECK (btrim(source) <> ''),
+  CONSTRAINT check$texts_have_an_end CHECK (length(parameter) <= 100 AND length(law) <= 500 AND length(source) <= 500),
+  CONSTRAINT check$a_value_of_a_law CHECK (value >= 0 AND value < 1000000000),
   CONSTRAINT check$withdrawn_by_somebody CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
 );
 CREATE INDEX guide_law_addition_organisation ON guide_law_addition (organisation_id, added_at);

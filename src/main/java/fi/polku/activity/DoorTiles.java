@@ -142,7 +142,7 @@ class DoorTiles {
           .mapTo(Person.class)
           .findOne()
           .orElseThrow(NotFound::new);
-      tx.audit(List.of(participant));
+      tx.audit("participant.read-participant", List.of(participant), List.of(), 1);
       return person;
     });
   }

@@ -96,7 +96,7 @@ public record InHandForm(@Nullable String wage, @Nullable String month, @Nullabl
   private YearMonth month(LawBook book, LocalDate today, Problems problems) {
     YearMonth now = first(book, today).month;
     if (text(month).isEmpty()) return now;
-    YearMonth read = parsed("month", month, YearMonth::parse, problems);
+    YearMonth read = parsed("month", month, InHandQuestion::month, problems);
     return read == null ? now : read;
   }
 
@@ -127,7 +127,7 @@ public record InHandForm(@Nullable String wage, @Nullable String month, @Nullabl
   }
 
   private static @Nullable LocalDate date(String field, @Nullable String typed, Problems problems) {
-    return text(typed).isEmpty() ? null : parsed(field, typed, LocalDate::parse, problems);
+    return text(typed).isEmpty() ? null : parsed(field, typed, InHandQuestion::day, problems);
   }
 
   private static <T> @Nullable T parsed(String field, @Nullable String typed, Function<String, T> parse, Problems problems) {

@@ -3,6 +3,7 @@ package fi.polku.guide;
 import fi.polku.benefit.Benefit;
 import fi.polku.benefit.Household;
 import fi.polku.benefit.Period;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -50,6 +51,16 @@ final class InHandQuestion {
         new Household.Job(wageCents, paid, hours, fullTimeHours),
         new Household.Claim(benefit, period, start, wageBaseCents, paidDays, activeHours),
         new Household.Money(otherIncomeCents, partnerIncomeCents, childBenefitCents, taxPercent, enforcement, dependants));
+  }
+
+  /** A month of a year of four digits: beyond them no day can be counted. */
+  static YearMonth month(String text) {
+    return YearMonth.from(day(text + "-01"));
+  }
+
+  static LocalDate day(String text) {
+    if (text.startsWith("+") || text.startsWith("-")) throw new DateTimeException(text);
+    return LocalDate.parse(text);
   }
 
   /** The same question of another month: its own first day, its own law, and the benefit that bore the name then. */

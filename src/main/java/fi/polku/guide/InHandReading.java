@@ -41,7 +41,7 @@ final class InHandReading {
   }
 
   InHandQuestion question() {
-    YearMonth month = required("month", parsed("month", YearMonth::parse));
+    YearMonth month = required("month", parsed("month", InHandQuestion::month));
     InHandQuestion q = new InHandQuestion(month == null ? YearMonth.of(2014, 1) : month);
     q.adults = Math.toIntExact(or(required("adults", whole("adults")), 1L));
     q.wageCents = or(required("wageCents", whole("wageCents")), 0L);
@@ -60,7 +60,7 @@ final class InHandReading {
     q.otherHousingCostsCents = or(whole("otherHousingCostsCents"), 0L);
     q.waterApart = yes("waterApart");
     q.rentLimited = yes("rentLimited");
-    q.housingReviewedOn = parsed("housingReviewedOn", LocalDate::parse);
+    q.housingReviewedOn = parsed("housingReviewedOn", InHandQuestion::day);
   }
 
   private void claim(InHandQuestion q) {
@@ -68,8 +68,8 @@ final class InHandReading {
     q.benefit = benefit == null ? Benefit.NONE : benefit;
     Period period = chosen("period", Period.values());
     q.period = period == null ? Period.MONTH : period;
-    q.periodStart = parsed("periodStart", LocalDate::parse);
-    q.wagePaidOn = parsed("wagePaidOn", LocalDate::parse);
+    q.periodStart = parsed("periodStart", InHandQuestion::day);
+    q.wagePaidOn = parsed("wagePaidOn", InHandQuestion::day);
     q.wageBaseCents = whole("wageBaseCents");
     Long days = whole("paidDays");
     q.paidDays = days == null ? null : Math.toIntExact(days);
@@ -114,7 +114,7 @@ final class InHandReading {
   private @Nullable Double number(String name) {
     JsonNode node = node(name);
     if (node == null) return null;
-    if (node.isNumber()) return node.doubleValue();
+    if (node.isNumber() && Double.isFinite(node.doubleValue(Double.NaN))) return node.doubleValue();
     faults.add(new Fault(name, Reason.NOT_READABLE, List.of()));
     return null;
   }

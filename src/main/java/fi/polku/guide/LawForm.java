@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A newer value of the law, as an administrator types it. */
 public record LawForm(LawAddition.@Nullable Key id, @Nullable String parameter, @Nullable String from, @Nullable String value, @Nullable Certainty mark, @Nullable String law, @Nullable String source) {
+  private static final int LONGEST = 500;
 
   static LawForm empty(LawAddition.Key id) {
     return new LawForm(id, "", "", "", null, "", "");
@@ -28,6 +29,8 @@ public record LawForm(LawAddition.@Nullable Key id, @Nullable String parameter, 
     if (known.isPresent() && month != null) newer(book, known.get(), month, problems);
     problems.addIf(mark == null, "mark", "guide.law.mark.missing");
     problems.addIf(text(source).isEmpty(), "source", "guide.law.source.missing");
+    problems.addIf(text(source).length() > LONGEST, "source", "guide.law.long", LONGEST);
+    problems.addIf(text(law).length() > LONGEST, "law", "guide.law.long", LONGEST);
     if (id == null || problems.any() || month == null || number == null || mark == null) return Optional.empty();
     return Optional.of(new LawAddition(id, known.orElseThrow().code(), month.atDay(1), number, mark, text(law), text(source), now, null));
   }

@@ -38,7 +38,7 @@ class Merges {
   Pair pair(Scope scope, Participant.Key kept, Participant.Key other) {
     return database.in(scope, tx -> {
       MergeFields fields = fields(tx, kept, other);
-      tx.audit(List.of(kept, other));
+      tx.audit("participant.read-participant", List.of(kept, other), List.of(), 2);
       return new Pair(fields, holdings(tx, kept), holdings(tx, other));
     });
   }
@@ -66,8 +66,9 @@ class Merges {
       if (kept.equals(other)) return fields(tx, kept, other).problems(form);
       if (form.id() == null) throw new Invalid("participant.merge.same");
       if (done(tx, form.id(), kept, other)) return Problems.none();
-      hold(tx, kept, other);
+      List<Boolean> standing = hold(tx, kept, other);
       if (done(tx, form.id(), kept, other)) return Problems.none();
+      if (standing.contains(false)) throw new Conflict("participant.merge.conflict.gone");
       MergeFields fields = fields(tx, kept, other);
       Problems problems = fields.problems(form);
       if (problems.any()) return problems;
@@ -91,7 +92,7 @@ class Merges {
   }
 
   /** One after another, in one order: whoever comes second finds what the first has done. */
-  private static void hold(Tx tx, Participant.Key kept, Participant.Key other) {
+  private static List<Boolean> hold(Tx tx, Participant.Key kept, Participant.Key other) {
     List<Boolean> standing = tx.query("""
             SELECT p.merged_into IS NULL AND p.erased_at IS NULL
             FROM participant p
@@ -104,13 +105,14 @@ class Merges {
         .mapTo(Boolean.class)
         .list();
     if (standing.size() < 2) throw new NotFound();
-    if (standing.contains(false)) throw new Conflict("participant.merge.conflict.gone");
+    return standing;
   }
 
   private void write(Tx tx, Participant.Key kept, Participant.Key other, MergeForm form, Map<String, @Nullable String> chosen) {
-    tx.update("""
+    int begun = tx.update("""
             INSERT INTO participant_merge (id, organisation_id, participant_id, merged_id, why, merged_at, merged_by)
             VALUES (:id, :organisation, :kept, :other, :why, :now, :actor)
+            ON CONFLICT (id) DO NOTHING
             """)
         .bind("id", form.id())
         .bind("kept", kept)
@@ -118,6 +120,7 @@ class Merges {
         .bind("why", form.why())
         .bind("now", clock.instant())
         .execute();
+    if (begun == 0) throw new Conflict("participant.merge.conflict.gone");
     tx.query("SELECT participant_merge(:organisation, :id, :kept, :other, jsonb_object(:names::text[], :values::text[]))::text")
         .bind("id", form.id())
         .bind("kept", kept)
@@ -148,7 +151,7 @@ class Merges {
           .bind("kept", kept)
           .mapTo(Merge.class)
           .list();
-      if (!merges.isEmpty()) tx.audit(merges.stream().map(Merge::merged).toList());
+      if (!merges.isEmpty()) tx.audit("participant.read-participant", merges.stream().map(Merge::merged).toList(), List.of(), merges.size());
       return merges;
     });
   }

@@ -97,7 +97,7 @@ public class Participants {
   Person read(Scope scope, Participant.Key id) {
     return database.in(scope, tx -> {
       Person person = person(tx, id).orElseThrow(NotFound::new);
-      tx.audit(List.of(id));
+      tx.audit("participant.read-participant", List.of(id), List.of(), 1);
       return person;
     });
   }

@@ -2,6 +2,7 @@ package fi.polku.participant;
 
 import fi.polku.participant.Glass.Sight;
 import fi.polku.platform.security.AccessRule;
+import fi.polku.platform.security.Action;
 import fi.polku.platform.security.Actor;
 import fi.polku.platform.security.Requests;
 import fi.polku.platform.security.Scope;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
@@ -32,6 +34,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class PersonGate implements HandlerInterceptor, WebMvcConfigurer {
   private static final int AFTER_ACCESS = 10;
+  private static final Set<Action> CHANGES = Set.of(ParticipantAction.EDIT_PARTICIPANT, ParticipantAction.RESTRICT_PARTICIPANT, ParticipantAction.MERGE_PARTICIPANTS, ParticipantAction.ERASE_PARTICIPANT);
   private final Glasses glasses;
   private final Clock clock;
 
@@ -51,18 +54,30 @@ class PersonGate implements HandlerInterceptor, WebMvcConfigurer {
     if (actor.isEmpty() || !(handler instanceof HandlerMethod method)) return true;
     if (!(AccessRule.of(method.getMethod()).orElseThrow(NotFound::new) instanceof AccessRule.Staff rule)) return true;
     Scope scope = Scope.staff(actor.get(), rule.action(), Requests.id(request));
-    for (String id : people(request, method)) if (!let(request, response, scope, id)) return false;
+    List<String> people = people(request, method);
+    // an act on two records may be the second click: it knows itself what the first one has done
+    boolean joining = people.size() > 1 && !reads(request);
+    for (String id : people) if (!let(request, response, scope, rule.action(), id, joining)) return false;
     return true;
   }
 
-  private boolean let(HttpServletRequest request, HttpServletResponse response, Scope scope, String id) {
+  private boolean let(HttpServletRequest request, HttpServletResponse response, Scope scope, Action action, String id, boolean joining) {
     Optional<Sight> found = key(id).flatMap(key -> glasses.sight(scope, key));
     if (found.isEmpty()) return true;
     Sight sight = found.get();
-    if (sight.mergedInto() != null) return lead(request, response, id, sight.mergedInto());
-    if (!sight.seen()) throw new NotFound();
+    if (sight.mergedInto() != null) return joining || lead(request, response, id, sight.mergedInto());
+    if (!sight.seen() || (sight.glass() != null && !throughTheGlass(request, action))) throw new NotFound();
     if (sight.glass() != null) Banner.put(request, new Banner("participant.glass.banner", List.of(sight.minutes(clock.instant())), "/participants/" + id + "/glass/end", "participant.glass.end"));
     return true;
+  }
+
+  /** Through a broken glass one looks, and ends it; nobody keeps the key by changing who is named, and nothing is joined or erased. */
+  private static boolean throughTheGlass(HttpServletRequest request, Action action) {
+    return action == ParticipantAction.BREAK_THE_GLASS || (reads(request) && !CHANGES.contains(action));
+  }
+
+  private static boolean reads(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
   }
 
   private static boolean lead(HttpServletRequest request, HttpServletResponse response, String merged, Participant.Key kept) {

@@ -71,6 +71,8 @@ class Restrictions {
   void set(Scope scope, Participant.Key participant, Restriction.Key id, String reason, List<UUID> staff) {
     database.act(scope, tx -> {
       participants.get(tx, participant);
+      hold(tx, participant);
+      if (standing(tx, participant).filter(s -> !s.id.equals(id)).isPresent()) throw new Conflict("participant.restriction.conflict");
       int written = tx.update("""
               INSERT INTO participant_restriction AS r (id, organisation_id, participant_id, reason, set_at, set_by)
               VALUES (:id, :organisation, :participant, :reason, :now, :actor)
@@ -87,6 +89,11 @@ class Restrictions {
       name(tx, id, staff);
       tx.audit(List.of(participant), id);
     });
+  }
+
+  /** One after another: whoever comes second finds the restriction of the first. */
+  private static void hold(Tx tx, Participant.Key participant) {
+    tx.query("SELECT p.id FROM participant p WHERE p.organisation_id = :organisation AND p.id = :participant FOR UPDATE").bind("participant", participant).mapTo(Participant.Key.class).one();
   }
 
   private static void name(Tx tx, Restriction.Key id, List<UUID> staff) {

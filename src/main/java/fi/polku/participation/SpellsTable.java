@@ -38,17 +38,19 @@ final class SpellsTable {
           CASE WHEN :has_entry_status THEN i.entry_status ELSE s.entry_status END AS entry_status,
           CASE WHEN :has_status_since THEN i.status_since ELSE s.status_since END AS status_since,
           CASE WHEN :has_isced THEN i.isced ELSE s.isced END AS isced,
-          CASE WHEN :has_disability THEN i.disability ELSE s.disability END AS disability,
-          CASE WHEN :has_foreign_background THEN i.foreign_background ELSE s.foreign_background END AS foreign_background,
-          CASE WHEN :has_third_country_national THEN i.third_country_national ELSE s.third_country_national END AS third_country_national,
-          CASE WHEN :has_minority THEN i.minority ELSE s.minority END AS minority,
-          CASE WHEN :has_homeless THEN i.homeless ELSE s.homeless END AS homeless,
-          CASE WHEN :has_other_disadvantage THEN i.other_disadvantage ELSE s.other_disadvantage END AS other_disadvantage
+          CASE WHEN :has_disability AND h.may_say THEN i.disability ELSE s.disability END AS disability,
+          CASE WHEN :has_foreign_background AND h.may_say THEN i.foreign_background ELSE s.foreign_background END AS foreign_background,
+          CASE WHEN :has_third_country_national AND h.may_say THEN i.third_country_national ELSE s.third_country_national END AS third_country_national,
+          CASE WHEN :has_minority AND h.may_say THEN i.minority ELSE s.minority END AS minority,
+          CASE WHEN :has_homeless AND h.may_say THEN i.homeless ELSE s.homeless END AS homeless,
+          CASE WHEN :has_other_disadvantage AND h.may_say THEN i.other_disadvantage ELSE s.other_disadvantage END AS other_disadvantage
         FROM exchange_spells i
         JOIN exchange_participants_key p ON p.key = i.participant
         JOIN exchange_projects_key j ON j.key = i.project
         LEFT JOIN participation_spell s
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.project_id = j.id AND s.entered = i.entered
+        -- who may not find a person was given no sensitive answers of theirs, and takes none away
+        CROSS JOIN LATERAL (SELECT s.id IS NULL OR p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor))) AS may_say) h
         ORDER BY p.id, j.id, i.entered, i.row_number DESC
       ), merged AS (
         INSERT INTO participation_spell AS t (organisation_id, participant_id, project_id, entered, left_on, entry_status, status_since, isced,
@@ -74,8 +76,9 @@ final class SpellsTable {
 
   private static final String EXPORT = """
       SELECT coalesce(p.external_id, p.id::text) AS participant, j.code AS project, s.entered, s.left_on, s.entry_status, s.status_since, s.isced,
-        s.disability, s.foreign_background, s.third_country_national, s.minority, s.homeless, s.other_disadvantage
+        said.disability, said.foreign_background, said.third_country_national, said.minority, said.homeless, said.other_disadvantage
       FROM participation_spell s
+      LEFT JOIN participation_spell said ON said.organisation_id = s.organisation_id AND said.id = s.id AND s.participant_id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
       JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
       JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
       WHERE s.organisation_id = :organisation AND (:project::uuid IS NULL OR s.project_id = :project)

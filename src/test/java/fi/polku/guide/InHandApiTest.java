@@ -93,6 +93,17 @@ class InHandApiTest extends PolkuTest {
   }
 
   @Test
+  void whatIsBeyondAllMeasureIsNamedToo() {
+    String asked = "{\"month\":\"2026-06\",\"adults\":1,\"wageCents\":1,";
+    whatIsWrongOrImpossibleIsNamed(asked + "\"taxPercent\":1" + "0".repeat(400) + "}", "taxPercent");
+    whatIsWrongOrImpossibleIsNamed(asked + "\"taxPercent\":1e400}", "taxPercent");
+    whatIsWrongOrImpossibleIsNamed("{\"month\":\"+999999999-12\",\"adults\":1,\"wageCents\":1}", "month");
+    whatIsWrongOrImpossibleIsNamed(asked + "\"periodStart\":\"+999999999-12-31\"}", "periodStart");
+    for (String field : List.of("month=%2B999999999-12", "month=-999999999-01", "month=2026-06&periodStart=%2B999999999-12-31")) assertThat(visitor().get("/guide/in-hand?wage=300&" + field).status()).as(field).isEqualTo(422);
+    assertThat(visitor().get("/guide/in-hand?month=%2B999999999-12").status()).isLessThan(500);
+  }
+
+  @Test
   void everythingThatIsWrongIsNamedAtOnce() {
     JsonNode problem = JSON.readTree(post("{\"month\":\"2026-06\",\"adults\":0,\"wageCents\":\"x\",\"children\":[22],\"rents\":1}").body());
     assertThat(problem.get("errors").findValuesAsString("field")).containsExactlyInAnyOrder("wageCents", "rents", "adults", "children");

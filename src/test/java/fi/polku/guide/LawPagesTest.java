@@ -54,6 +54,17 @@ class LawPagesTest extends PolkuTest {
   }
 
   @Test
+  void whatIsTooLongIsRefused() {
+    Visitor admin = visitor().as("admin");
+    Answer answer = admin.post("/settings/law", "id", UUID.randomUUID().toString(), "parameter", "unemployment.daily", "from", "2026-12", "value", "38", "mark", "verified", "source", "x".repeat(501), "law", "y".repeat(501));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.page().select(".error-summary a").eachAttr("href")).containsExactly("#source", "#law");
+    assertThat(answer.page().select("#source-problem").text()).contains("500");
+    assertThat(add(admin, UUID.randomUUID(), "unemployment.daily", "+999999999-12", "38", "verified", "asetus").status()).isEqualTo(422);
+    assertThat(add(admin, UUID.randomUUID(), "unemployment.daily", "2026-12", "1" + "0".repeat(400), "verified", "asetus").status()).isEqualTo(422);
+  }
+
+  @Test
   void theValuesInForceAreListedWithTheirSources() {
     Document page = visitor().as("admin").get("/settings/law").page();
     assertThat(page.select("tbody tr:contains(unemployment.daily)").first().text()).contains("37.21").contains("2023-01").contains("SISU 26.10").contains("vahvistettu");

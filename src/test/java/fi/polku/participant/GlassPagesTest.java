@@ -80,6 +80,29 @@ class GlassPagesTest extends PolkuTest {
   }
 
   @Test
+  void nobodyKeepsTheKey() {
+    String another = admin.post("/participants", "id", UUID.randomUUID().toString(), "alias", "Toinen" + alias, "seen", "true").location();
+    open(admin, "Ambulanssi kysyy yhteystietoja");
+    assertThat(admin.get(path).page().select("a[href$=/restriction], a[href$=/erasure], a[href$=/records], a[href$=/edit]")).isEmpty();
+    assertThat(manager.get(path).page().select("a[href$=/restriction], a[href$=/erasure], a[href$=/records], a[href$=/edit]")).hasSize(6);
+    for (String page : new String[] {"/restriction", "/erasure", "/records", "/edit", "/merge/" + another.substring(another.lastIndexOf('/') + 1)}) assertThat(admin.get(path + page).status()).as(page).isEqualTo(404);
+    assertThat(admin.get(another + "/merge/" + id()).status()).isEqualTo(404);
+    assertThat(admin.post(path + "/restriction", "id", restriction.toString(), "reason", "Turvakielto", "staff", staff("admin")).status()).isEqualTo(404);
+    assertThat(admin.post(path + "/restriction/" + restriction + "/lifting").status()).isEqualTo(404);
+    assertThat(admin.post(path + "/erasure", "typed", alias, "wish", "themselves").status()).isEqualTo(404);
+    assertThat(admin.post(another + "/merge/" + id(), "id", UUID.randomUUID().toString(), "why", "double", "alias", "kept").status()).isEqualTo(404);
+    assertThat(admin.post(path + "/glass/end").status()).isEqualTo(303);
+    assertThat(admin.get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aSecondRestrictionIsToldOfTheFirst() {
+    assertThat(manager.post(path + "/restriction", "id", UUID.randomUUID().toString(), "reason", "Toinen", "staff", staff("admin")).status()).isEqualTo(409);
+    assertThat(manager.get(path).status()).isEqualTo(200);
+    assertThat(admin.get(path).status()).isEqualTo(404);
+  }
+
+  @Test
   void aReasonAndCertaintyAreAsked() {
     assertThat(open(coach, "").status()).isEqualTo(422);
     Visitor.Answer nobody = coach.post("/participants/glass", "id", UUID.randomUUID().toString(), "name", alias, "born", "1979-12-04", "reason", "Ambulanssi kysyy yhteystietoja");

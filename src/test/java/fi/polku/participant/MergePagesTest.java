@@ -2,8 +2,10 @@ package fi.polku.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.polku.platform.security.Scope;
 import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
+import java.util.List;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,25 @@ class MergePagesTest extends PolkuTest {
     assertThat(coach.submit(records, "form[action$=/undo]").status()).as("a double click").isEqualTo(303);
     assertThat(coach.get(other).status()).isEqualTo(200);
     assertThat(coach.get(kept).text()).doesNotContain("liitettiin hänen toiveestaan");
+  }
+
+  @Test
+  void aDoubleClickLeadsToTheSamePageAndAnIdIsOneMerge() {
+    Document page = coach.get(kept + "/merge/" + id(other)).page();
+    for (int i = 0; i < 2; i++) assertThat(coach.submit(page, "form[action*=/merge/]", "alias", "kept", "why", "double").status()).isEqualTo(303);
+    String third = add("Kolmas" + name);
+    Document used = coach.get(kept + "/merge/" + id(third)).page();
+    assertThat(coach.submit(used, "form[action*=/merge/]", "alias", "kept", "why", "double", "id", page.selectFirst("form[action*=/merge/] input[name=id]").val()).status()).isEqualTo(409);
+    assertThat(coach.get(third).status()).isEqualTo(200);
+  }
+
+  @Test
+  void lookingAtAFormIsReading() {
+    Visitor manager = visitor().as("manager");
+    long changed = changes();
+    for (String page : new String[] {"/edit", "/erasure", "/records", "/restriction", "/door", "/merge/" + id(other)}) assertThat(manager.get(kept + page).status()).as(page).isEqualTo(200);
+    assertThat(actions()).contains("participant.read-participant").doesNotContain("participant.erase-participant", "participant.restrict-participant", "participant.merge-participants", "activity.manage-doors");
+    assertThat(changes()).as("adding and the one change made before").isEqualTo(changed).isPositive();
   }
 
   @Test
@@ -113,6 +134,14 @@ class MergePagesTest extends PolkuTest {
 
   private void edit(String path, String... fields) {
     assertThat(coach.submit(coach.get(path + "/edit").page(), "form[action=" + path + "]", fields).status()).isEqualTo(303);
+  }
+
+  private long changes() {
+    return actions().stream().filter("participant.edit-participant"::equals).count();
+  }
+
+  private List<String> actions() {
+    return database.in(Scope.system("test"), tx -> tx.query("SELECT a.action FROM platform_audit a WHERE :person::uuid = ANY (a.subjects)").bind("person", id(kept)).mapTo(String.class).list());
   }
 
   private static String id(String path) {

@@ -123,6 +123,36 @@ class MergesTest extends PolkuTest {
   }
 
   @Test
+  void twoRestrictedAreFoundOnlyByWhoIsNamedInBoth() throws SQLException {
+    List<UUID> staff = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    for (UUID one : staff) act("INSERT INTO organisation_staff (id, organisation_id, name, email, role) SELECT '" + one + "', p.organisation_id, 'Koe', '" + one + "@koe.example', 'coach' FROM participant p WHERE p.organisation_id = :organisation AND p.id = :a", mirja);
+    act("DELETE FROM participant_restriction_staff WHERE organisation_id = :organisation AND :a IS NOT NULL", mirja);
+    act("DELETE FROM participant_restriction WHERE organisation_id = :organisation AND :a IS NOT NULL", mirja);
+    restrict(mirja, staff.subList(0, 2));
+    TreeMap<String, String> one = rows();
+    Merge.Key alone = merge(everything, mirja);
+    assertThat(namedFor(everything)).containsExactlyInAnyOrderElementsOf(staff.subList(0, 2));
+    merges.undo(scope(), everything, alone);
+    assertThat(rows()).isEqualTo(one);
+    restrict(everything, staff.subList(1, 3));
+    TreeMap<String, String> before = rows();
+    Merge.Key merge = merge(mirja, everything);
+    assertThat(namedFor(mirja)).containsExactly(staff.get(1));
+    merges.undo(scope(), mirja, merge);
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  private void restrict(Participant.Key person, List<UUID> staff) {
+    UUID id = UUID.randomUUID();
+    act("INSERT INTO participant_restriction (id, organisation_id, participant_id, reason, set_at) VALUES ('" + id + "', :organisation, :a, 'koe', now())", person);
+    for (UUID one : staff) act("INSERT INTO participant_restriction_staff (organisation_id, restriction_id, staff_id) SELECT r.organisation_id, r.id, '" + one + "' FROM participant_restriction r WHERE r.organisation_id = :organisation AND r.participant_id = :a AND r.lifted_at IS NULL", person);
+  }
+
+  private List<UUID> namedFor(Participant.Key person) {
+    return database.in(scope(), tx -> tx.query("SELECT s.staff_id FROM participant_restriction r JOIN participant_restriction_staff s ON s.organisation_id = r.organisation_id AND s.restriction_id = r.id WHERE r.organisation_id = :organisation AND r.participant_id = :a AND r.lifted_at IS NULL").bind("a", person).mapTo(UUID.class).list());
+  }
+
+  @Test
   void whatHasComeSinceStaysWithTheKeptPerson() throws SQLException {
     both();
     act("DELETE FROM participation_spell WHERE organisation_id = :organisation AND participant_id = :a", mirja);

@@ -49,6 +49,18 @@ class MergedImportTest extends ExchangeWorld {
   }
 
   @Test
+  void whatIsSensitiveOfARestrictedPersonStaysHereAndIsNotWiped() {
+    change(home, "UPDATE participation_spell SET disability = 'yes', other_disadvantage = 'no' WHERE organisation_id = :organisation");
+    assertThat(unzip(export(home, "").bytes()).get("spells.csv")).contains("yes");
+    change(home, "INSERT INTO participant_restriction (id, organisation_id, participant_id, reason, set_at) SELECT '" + UUID.randomUUID() + "', :organisation, p.id, 'koe', now() FROM participant p WHERE p.organisation_id = :organisation AND p.external_id = 'A'");
+    byte[] out = export(home, "").bytes();
+    assertThat(unzip(out).get("spells.csv").lines().skip(1)).hasSize(2).noneMatch(line -> line.contains("yes") || line.contains(",no"));
+    Reply back = bring(home, out);
+    assertThat(back.status()).as(back.text()).isEqualTo(200);
+    assertThat(count(home, "SELECT count(*) FROM participation_spell WHERE organisation_id = :organisation AND disability = 'yes' AND other_disadvantage = 'no'")).isEqualTo(2);
+  }
+
+  @Test
   void aRestrictedPersonLeavesWithoutANameAndComesBackWithIt() {
     change(home, "INSERT INTO participant_restriction (id, organisation_id, participant_id, reason, set_at) SELECT '" + UUID.randomUUID() + "', :organisation, p.id, 'koe', now() FROM participant p WHERE p.organisation_id = :organisation AND p.external_id = 'A'");
     byte[] out = export(home, "").bytes();
