@@ -233,7 +233,7 @@ class MergesTest extends PolkuTest {
     Merge.Key merge = merge(mirja, everything);
     dossiers.erase(scope(), mirja);
     assertThat(rows().toString()).doesNotContain("kanariaetu").doesNotContain("Mirja");
-    assertThatThrownBy(() -> merges.undo(scope(), mirja, merge)).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> merges.undo(scope(), mirja, merge)).as("who has been erased is not there").isInstanceOf(NotFound.class);
   }
 
   @Test

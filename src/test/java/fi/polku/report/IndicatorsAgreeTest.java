@@ -28,7 +28,7 @@ class IndicatorsAgreeTest extends ReportWorld {
       for (List<String> period : PERIODS) {
         NaiveFigures naive = new NaiveFigures(people, LocalDate.parse(period.get(0)), LocalDate.parse(period.get(1)));
         Map<String, JsonNode> rows = figures(home, "set=" + set.code() + "&from=" + period.get(0) + "&to=" + period.get(1));
-        assertThat(rows).hasSize(set.indicators().size() + 2);
+        assertThat(rows).hasSize(set.indicators().size() + 1);
         for (JsonNode row : rows.values()) {
           String code = row.get("code").asString();
           if (row.get("total").isNull()) continue;
