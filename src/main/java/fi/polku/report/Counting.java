@@ -23,124 +23,129 @@ final class Counting {
 
   /** All participations that entered or left in the period, by their facts. */
   static List<Group> groups(Tx tx, Period period) {
-    return bound(tx, period, false).mapTo(Group.class).list();
+    return bound(tx, GROUPS, period).mapTo(Group.class).list();
   }
 
   /** The same, each by itself. */
   static List<Person> people(Tx tx, Period period) {
-    return bound(tx, period, true).mapTo(Person.class).list();
+    return bound(tx, PEOPLE, period).mapTo(Person.class).list();
   }
 
-  private static Query bound(Tx tx, Period period, boolean each) {
-    return tx.query(SQL)
-        .bind("project", period.project())
-        .bind("from", period.from())
-        .bind("to", period.to())
-        .bind("each", each);
+  /** Room to sort a hundred thousand people in memory, and a plan for this project: a large one is joined whole, a small one found by its indexes. */
+  private static Query bound(Tx tx, String sql, Period period) {
+    tx.handle().execute("SELECT set_config('work_mem', '32MB', true), set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_material', 'off', true)");
+    return tx.query(sql).bind("project", period.project()).bind("from", period.from()).bind("to", period.to());
   }
 
   /**
    * Entry data is the first stay's, leaving the last stay's. Dates in months end with the month where it is shorter (31.8. + 6 = 28.2.).
-   * Every table is reached by its index, person by person, and nothing is joined to itself: so a package just brought in, of which
-   * the database has no statistics yet, is counted as quickly as an old one. The year is computed a step before it is compared:
-   * under row-level security only bare columns find an index.
+   * A birth date after the first day is not one that is known. What a stay says becomes bits where it is read, so that nothing wide is
+   * sorted; {@code OFFSET 0} keeps each step's expressions from being computed again in the next. A person's statuses and
+   * qualifications only ever set bits, so that joining both multiplies nothing. No table is joined to itself and nothing is
+   * materialised: a package just brought in, of which the database has no statistics yet, is counted by index.
    */
-  static final String SQL = """
-      WITH stays AS (
-        SELECT DISTINCT ON (s.participant_id) s.participant_id, s.entered,
-          last_value(s.left_on) OVER (PARTITION BY s.participant_id ORDER BY s.entered ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS left_on,
-          extract(year FROM s.entered)::integer AS year,
-          s.entry_status, s.status_since, s.isced, s.disability, s.foreign_background, s.third_country_national, s.minority, s.homeless, s.other_disadvantage
+  private static final String MASKS = """
+      WITH entry AS (
+        SELECT s.participant_id, s.entered, s.left_on, s.status_since, extract(year FROM s.entered)::integer AS year,
+          CASE WHEN s.entry_status IS NOT NULL THEN 1::bigint << 4 ELSE 0 END
+          | CASE WHEN s.isced IS NOT NULL THEN 1::bigint << 5 ELSE 0 END
+          | CASE s.entry_status
+              WHEN 'unemployed' THEN 1::bigint << 6
+              WHEN 'inactive' THEN 1::bigint << 8
+              WHEN 'inactive-in-education' THEN 1::bigint << 9
+              WHEN 'employed' THEN 1::bigint << 10
+              ELSE 0
+            END
+          | CASE WHEN s.isced = 0 THEN 1::bigint << 15 WHEN s.isced <= 2 THEN 1::bigint << 16 WHEN s.isced <= 4 THEN 1::bigint << 17 WHEN s.isced >= 5 THEN 1::bigint << 18 ELSE 0 END
+          | CASE WHEN s.disability = 'yes' THEN 1::bigint << 19 ELSE 0 END
+          | CASE WHEN s.foreign_background = 'yes' THEN 1::bigint << 20 ELSE 0 END
+          | CASE WHEN s.third_country_national = 'yes' THEN 1::bigint << 21 ELSE 0 END
+          | CASE WHEN s.minority = 'yes' THEN 1::bigint << 22 ELSE 0 END
+          | CASE WHEN s.homeless = 'yes' THEN 1::bigint << 23 ELSE 0 END
+          | CASE WHEN s.other_disadvantage = 'yes' THEN 1::bigint << 24 ELSE 0 END AS mask
         FROM participation_spell s
         WHERE s.organisation_id = :organisation AND s.project_id = :project
-        ORDER BY s.participant_id, s.entered
-      ), held AS (
-        SELECT e.participant_id, e.entered, e.left_on, e.entry_status, e.status_since, e.isced, e.disability, e.foreign_background,
-          e.third_country_national, e.minority, e.homeless, e.other_disadvantage, p.gender, p.birth_date, m.municipality, m.urbanity,
+        OFFSET 0
+      ), stays AS (
+        SELECT DISTINCT ON (n.participant_id) n.participant_id, n.entered, n.year, n.status_since, n.mask,
+          last_value(n.left_on) OVER (PARTITION BY n.participant_id ORDER BY n.entered ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS left_on
+        FROM entry n
+        ORDER BY n.participant_id, n.entered
+      ), moved AS (
+        SELECT e.participant_id, e.entered, e.left_on, e.year, e.status_since, e.mask,
           e.entered >= coalesce(:from::date, '-infinity') AND e.entered <= coalesce(:to::date, 'infinity') AS came,
-          coalesce(e.left_on >= coalesce(:from::date, '-infinity') AND e.left_on <= coalesce(:to::date, 'infinity'), FALSE) AS went,
-          extract(year FROM age(e.entered::timestamp, p.birth_date::timestamp)) AS years,
-          m.municipality IS NULL AND (SELECT y.year FROM report_municipality y WHERE y.organisation_id = :organisation AND y.year = e.year LIMIT 1) IS NULL AS unclassified
+          coalesce(e.left_on >= coalesce(:from::date, '-infinity') AND e.left_on <= coalesce(:to::date, 'infinity'), FALSE) AS went
         FROM stays e
+        OFFSET 0
+      ), held AS (
+        SELECT e.participant_id, e.entered, e.left_on, e.status_since, e.mask, e.came, e.went, p.gender, m.municipality, m.urbanity,
+          CASE WHEN p.birth_date <= e.entered THEN extract(year FROM age(e.entered::timestamp, p.birth_date::timestamp))::integer END AS years,
+          m.municipality IS NULL AND (SELECT y.year FROM report_municipality y WHERE y.organisation_id = :organisation AND y.year = e.year LIMIT 1) IS NULL AS unclassified
+        FROM moved e
         JOIN participant p ON p.organisation_id = :organisation AND p.id = e.participant_id
         LEFT JOIN report_municipality m ON m.organisation_id = :organisation AND m.year = e.year AND m.municipality = p.municipality
-        WHERE (e.entered >= coalesce(:from::date, '-infinity') AND e.entered <= coalesce(:to::date, 'infinity'))
-          OR (e.left_on >= coalesce(:from::date, '-infinity') AND e.left_on <= coalesce(:to::date, 'infinity'))
+        WHERE e.came OR e.went
         OFFSET 0
       ), known AS (
         SELECT h.participant_id, h.gender, h.entered, h.left_on, h.went,
           h.left_on + 28 AS soon,
           (h.left_on + interval '6 months')::date AS later,
-          h.came::integer::bigint
-          | (h.went::integer::bigint << 1)
-          | (coalesce(h.gender IN ('female', 'male', 'non-binary'), FALSE)::integer::bigint << 2)
-          | ((h.birth_date IS NOT NULL)::integer::bigint << 3)
-          | ((h.entry_status IS NOT NULL)::integer::bigint << 4)
-          | ((h.isced IS NOT NULL)::integer::bigint << 5)
-          | (coalesce(h.entry_status = 'unemployed', FALSE)::integer::bigint << 6)
-          | (coalesce(h.entry_status = 'unemployed'
-              AND h.status_since < (h.entered - CASE WHEN h.years < 25 THEN interval '6 months' ELSE interval '12 months' END)::date, FALSE)::integer::bigint << 7)
-          | (coalesce(h.entry_status = 'inactive', FALSE)::integer::bigint << 8)
-          | (coalesce(h.entry_status = 'inactive-in-education', FALSE)::integer::bigint << 9)
-          | (coalesce(h.entry_status = 'employed', FALSE)::integer::bigint << 10)
-          | (coalesce(h.years < 18, FALSE)::integer::bigint << 11)
-          | (coalesce(h.years < 25, FALSE)::integer::bigint << 12)
-          | (coalesce(h.years BETWEEN 18 AND 29, FALSE)::integer::bigint << 13)
-          | (coalesce(h.years >= 55, FALSE)::integer::bigint << 14)
-          | (coalesce(h.isced = 0, FALSE)::integer::bigint << 15)
-          | (coalesce(h.isced BETWEEN 1 AND 2, FALSE)::integer::bigint << 16)
-          | (coalesce(h.isced BETWEEN 3 AND 4, FALSE)::integer::bigint << 17)
-          | (coalesce(h.isced >= 5, FALSE)::integer::bigint << 18)
-          | (coalesce(h.disability = 'yes', FALSE)::integer::bigint << 19)
-          | (coalesce(h.foreign_background = 'yes', FALSE)::integer::bigint << 20)
-          | (coalesce(h.third_country_national = 'yes', FALSE)::integer::bigint << 21)
-          | (coalesce(h.minority = 'yes', FALSE)::integer::bigint << 22)
-          | (coalesce(h.homeless = 'yes', FALSE)::integer::bigint << 23)
-          | (coalesce(h.other_disadvantage = 'yes', FALSE)::integer::bigint << 24)
-          | (coalesce(h.urbanity = 3, FALSE)::integer::bigint << 25)
-          | (h.unclassified::integer::bigint << 26)
-          | ((h.municipality IS NULL AND NOT h.unclassified)::integer::bigint << 27) AS mask
+          h.mask
+          | CASE WHEN h.came THEN 1::bigint ELSE 0 END
+          | CASE WHEN h.went THEN 1::bigint << 1 ELSE 0 END
+          | CASE WHEN h.gender IN ('female', 'male', 'non-binary') THEN 1::bigint << 2 ELSE 0 END
+          | CASE WHEN h.years IS NOT NULL THEN 1::bigint << 3 ELSE 0 END
+          | CASE
+              WHEN h.mask & (1::bigint << 6) <> 0 AND h.status_since < h.entered - CASE WHEN h.years < 25 THEN interval '6 months' ELSE interval '12 months' END
+              THEN 1::bigint << 7
+              ELSE 0
+            END
+          | CASE WHEN h.years < 18 THEN 1::bigint << 11 ELSE 0 END
+          | CASE WHEN h.years < 25 THEN 1::bigint << 12 ELSE 0 END
+          | CASE WHEN h.years BETWEEN 18 AND 29 THEN 1::bigint << 13 ELSE 0 END
+          | CASE WHEN h.years >= 55 THEN 1::bigint << 14 ELSE 0 END
+          | CASE WHEN h.urbanity = 3 THEN 1::bigint << 25 ELSE 0 END
+          | CASE WHEN h.unclassified THEN 1::bigint << 26 WHEN h.municipality IS NULL THEN 1::bigint << 27 ELSE 0 END AS mask
         FROM held h
-      ), results AS (
-        SELECT k.participant_id, k.gender, k.entered, k.left_on, k.mask,
-          EXISTS (
-            SELECT
-            FROM participation_qualification q
-            WHERE k.went AND q.organisation_id = :organisation AND q.participant_id = k.participant_id AND q.project_id = :project
-              AND q.gained_on BETWEEN k.entered AND k.soon) AS qualified,
-          r.seeking, r.studying, r.working, r.working_later,
-          r.temporary AND r.permanent_later OR r.part AND r.full_later AS improved
+        OFFSET 0
+      ), found AS (
+        SELECT k.participant_id, any_value(k.gender) AS gender, any_value(k.entered) AS entered, any_value(k.left_on) AS left_on, any_value(k.mask) AS mask,
+          bit_or(
+            CASE WHEN t.from_date <= k.soon AND coalesce(t.to_date, 'infinity') >= k.left_on THEN
+              CASE
+                WHEN t.status IN ('employed', 'self-employed', 'wage-subsidised', 'apprenticeship') THEN 1::bigint << 31
+                WHEN t.status = 'unemployed-job-seeker' THEN 1::bigint << 28
+                WHEN t.status = 'in-education' THEN 1::bigint << 29
+                ELSE 0
+              END
+              ELSE 0
+            END
+            | CASE WHEN t.from_date <= k.later AND coalesce(t.to_date, 'infinity') >= k.later THEN
+                CASE WHEN t.status IN ('employed', 'self-employed', 'wage-subsidised', 'apprenticeship') THEN 1::bigint << 32 ELSE 0 END
+                | CASE t.contract WHEN 'permanent' THEN 2 ELSE 0 END
+                | CASE t.hours WHEN 'full' THEN 8 ELSE 0 END
+                ELSE 0
+              END
+            | CASE WHEN t.from_date <= k.entered AND coalesce(t.to_date, 'infinity') >= k.entered THEN
+                CASE t.contract WHEN 'temporary' THEN 1 ELSE 0 END | CASE t.hours WHEN 'part' THEN 4 ELSE 0 END
+                ELSE 0
+              END
+            | CASE WHEN q.participant_id IS NOT NULL THEN 1::bigint << 30 ELSE 0 END) AS results
         FROM known k
-        CROSS JOIN LATERAL (
-          SELECT
-            coalesce(bool_or(t.from_date <= k.soon AND coalesce(t.to_date, 'infinity') >= k.left_on AND t.status = 'unemployed-job-seeker'), FALSE) AS seeking,
-            coalesce(bool_or(t.from_date <= k.soon AND coalesce(t.to_date, 'infinity') >= k.left_on AND t.status = 'in-education'), FALSE) AS studying,
-            coalesce(bool_or(t.from_date <= k.soon AND coalesce(t.to_date, 'infinity') >= k.left_on
-              AND t.status IN ('employed', 'self-employed', 'wage-subsidised', 'apprenticeship')), FALSE) AS working,
-            coalesce(bool_or(k.later BETWEEN t.from_date AND coalesce(t.to_date, 'infinity')
-              AND t.status IN ('employed', 'self-employed', 'wage-subsidised', 'apprenticeship')), FALSE) AS working_later,
-            coalesce(bool_or(k.entered BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.contract = 'temporary'), FALSE) AS temporary,
-            coalesce(bool_or(k.later BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.contract = 'permanent'), FALSE) AS permanent_later,
-            coalesce(bool_or(k.entered BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.hours = 'part'), FALSE) AS part,
-            coalesce(bool_or(k.later BETWEEN t.from_date AND coalesce(t.to_date, 'infinity') AND t.hours = 'full'), FALSE) AS full_later
-          FROM participation_status t
-          WHERE k.went AND t.organisation_id = :organisation AND t.participant_id = k.participant_id
-        ) r
+        LEFT JOIN participation_status t ON k.went AND t.organisation_id = :organisation AND t.participant_id = k.participant_id
+        LEFT JOIN participation_qualification q
+          ON k.went AND q.organisation_id = :organisation AND q.participant_id = k.participant_id AND q.project_id = :project AND q.gained_on BETWEEN k.entered AND k.soon
+        GROUP BY k.participant_id
       ), masks AS (
-        SELECT r.participant_id, r.gender, r.entered, r.left_on,
-          r.mask
-          | (r.seeking::integer::bigint << 28)
-          | (r.studying::integer::bigint << 29)
-          | (r.qualified::integer::bigint << 30)
-          | (r.working::integer::bigint << 31)
-          | (r.working_later::integer::bigint << 32)
-          | (r.improved::integer::bigint << 33) AS mask
-        FROM results r
+        SELECT f.participant_id, f.gender, f.entered, f.left_on,
+          f.mask
+          | (f.results & ~15::bigint)
+          | CASE WHEN (f.results & 3) = 3 OR (f.results & 12) = 12 THEN 1::bigint << 33 ELSE 0 END AS mask
+        FROM found f
       )
-      SELECT CASE WHEN :each THEN k.participant_id END AS person, k.gender, CASE WHEN :each THEN k.entered END AS entered,
-        CASE WHEN :each THEN k.left_on END AS left_on, k.mask, count(*) AS count
-      FROM masks k
-      GROUP BY 1, 2, 3, 4, 5
-      ORDER BY 3, 1
       """;
+
+  static final String GROUPS = MASKS + "SELECT gender, mask, count(*) AS count FROM masks GROUP BY gender, mask";
+
+  static final String PEOPLE = MASKS + "SELECT participant_id AS person, gender, entered, left_on, mask FROM masks ORDER BY entered, participant_id";
 }
