@@ -73,18 +73,23 @@ class Exports {
   void write(Scope scope, @Nullable String project, Format format, Supplier<OutputStream> to) {
     database.snapshot(scope, tx -> {
       UUID id = project == null ? null : idOf(tx, project);
-      List<ExchangeTable> tables = parts.stream().flatMap(part -> part.tables().stream()).toList();
-      people(tx, id);
-      if (format == Format.XLSX) refuseTooLong(tx, tables, id);
-      // the log line is kept before the first byte leaves, in a transaction of its own: this one is still reading
-      database.act(scope, log -> audit(tx, log, id));
+      if (format == Format.XLSX) refuseTooLong(tx, tables(parts), id);
+      List<ExchangePart> open = parts.stream().takeWhile(part -> part.people().isEmpty()).toList();
       try (PackageWriter writer = format.writer(to.get())) {
-        for (ExchangeTable table : tables) write(tx, table, id, writer);
+        for (ExchangeTable table : tables(open)) write(tx, table, id, writer);
+        if (format == Format.ZIP) people(tx, id);
+        // the log line is kept before the first byte about anybody leaves, in a transaction of its own: this one is still reading
+        database.act(scope, log -> audit(tx, log, id));
+        for (ExchangeTable table : tables(parts.subList(open.size(), parts.size()))) write(tx, table, id, writer);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       return true;
     });
+  }
+
+  private static List<ExchangeTable> tables(List<ExchangePart> parts) {
+    return parts.stream().flatMap(part -> part.tables().stream()).toList();
   }
 
   private UUID idOf(Tx tx, String code) {
@@ -95,7 +100,7 @@ class Exports {
   }
 
   private ExchangeTable table(String name) {
-    return parts.stream().flatMap(part -> part.tables().stream()).filter(t -> t.name().equals(name)).findFirst().orElseThrow();
+    return tables(parts).stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
   }
 
   private void people(Tx tx, @Nullable UUID project) {
@@ -114,6 +119,7 @@ class Exports {
   }
 
   private void refuseTooLong(Tx tx, List<ExchangeTable> tables, @Nullable UUID project) {
+    people(tx, project);
     for (ExchangeTable table : tables) {
       long rows = TableSql.in(tx).inside("export", table.export()).query("""
               SELECT count(*)
