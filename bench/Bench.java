@@ -20,7 +20,7 @@ final class Bench {
   static final int ROUNDS = Integer.parseInt(System.getenv().getOrDefault("BENCH_ROUNDS", "3"));
 
   public static void main(String[] rows) throws Exception {
-    List<String> wanted = rows.length == 0 ? List.of("1", "2", "3", "4", "5", "6", "7", "8", "9") : List.of(rows);
+    List<String> wanted = rows.length == 0 ? List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10") : List.of(rows);
     System.out.printf(Locale.ROOT, "%d processors, %s, PostgreSQL in Polku, %d clients, %d rounds of %.0f s after %.0f s to get warm, medians%n",
         Runtime.getRuntime().availableProcessors(), System.getProperty("java.vendor.version"), CLIENTS, ROUNDS, SECONDS, WARM);
     for (String row : wanted) {
@@ -34,6 +34,7 @@ final class Bench {
         case "7" -> Rows.starting();
         case "8" -> Rows.pages();
         case "9" -> Benefits.calculating();
+        case "10" -> Rows.growth();
         default -> System.out.println("no row " + row + " here");
       }
     }

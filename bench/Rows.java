@@ -305,6 +305,37 @@ final class Rows {
     }
   }
 
+  /** 10. What growth costs: every list and report of an organisation of a thousand people, and of a million, one reader at a time. */
+  static void growth() throws Exception {
+    try (Bench.Polku polku = Bench.Polku.start(fresh("growth")); World world = polku.world()) {
+      List<List<Double>> sizes = new ArrayList<>();
+      List<String> shown = new ArrayList<>();
+      for (int people : new int[] {1_000, 1_000_000}) {
+        World.Home home = world.organisations("growth" + people, 1).getFirst();
+        world.people(home, people);
+        world.attendance(home, people / 100, people / 20, people, 20);
+        world.participations(home, people / 10);
+        world.settle();
+        // no list is measured while the changed months are still being counted
+        while (!world.one("SELECT count(*) FROM activity_stale").equals("0")) Thread.sleep(500);
+        List<String> pages = List.of("/today", "/participants", "/participants?q=aino+0c", "/participants/doubles", "/participants/" + World.id(home.organisation() + " p500"),
+            "/work/activities", "/work/projects", "/work/worklist", "/work/follow-ups", "/figures?from=2024-01-01&to=2025-12-31", "/figures/flow", "/figures/organisation", "/", "/calendar");
+        List<Double> millis = new ArrayList<>();
+        for (String page : pages) {
+          Load.Requests asks = (client, n) -> Load.get(page, "polku=" + home.cookie());
+          Load.Result result = Load.run(polku.port, 1, Bench.SECONDS, 200, asks);
+          if (result.wrong() > 0) throw new IllegalStateException(page + " did not answer");
+          millis.add(result.p95Millis());
+        }
+        sizes.add(millis);
+        shown = pages;
+      }
+      for (int i = 0; i < shown.size(); i++) {
+        Bench.say("10. %-45s p95 %8.1f ms among 1,000 people, %8.1f ms among 1,000,000", shown.get(i).replaceAll("[0-9a-f-]{36}", "…"), sizes.get(0).get(i), sizes.get(1).get(i));
+      }
+    }
+  }
+
   private static byte[] gzip(String path) {
     return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n").getBytes(UTF_8);
   }

@@ -125,7 +125,7 @@ record World(Path data, Connection connection, int port) implements AutoCloseabl
   void participations(Home home, int count) throws SQLException {
     run("""
         UPDATE participant SET gender = (ARRAY['female','male','non-binary','refused'])[1 + substr(external_id, 2)::integer %% 4],
-          birth_date = date '1950-01-01' + (substr(external_id, 2)::integer * 7919 %% 20000), municipality = '609'
+          birth_date = date '1950-01-01' + (substr(external_id, 2)::bigint * 7919 %% 20000)::integer, municipality = '609'
         WHERE organisation_id = '%s'
         """.formatted(home.organisation));
     run("INSERT INTO participation (organisation_id, participant_id, project_id) SELECT '%1$s', md5('%1$s p' || n)::uuid, md5('project%1$s')::uuid FROM generate_series(1, %2$d) AS n ON CONFLICT DO NOTHING".formatted(home.organisation, count));

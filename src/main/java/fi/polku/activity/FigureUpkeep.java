@@ -9,12 +9,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Counts changed months anew in the background, some seconds after the change: a group being marked is counted once, not twelve times. Figures are right without it, only slower. */
+/** Counts changed months anew in the background, about a minute after the change: a group being marked is counted once, not twelve times. Figures are right without it, only slower. */
 @Component
 class FigureUpkeep implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(FigureUpkeep.class);
   private static final int BATCH = 200;
-  private static final int PAUSE_SECONDS = 10;
+  private static final int PAUSE_SECONDS = 60;
   private final ActivityFigures figures;
   private volatile ScheduledExecutorService clockwork;
 

@@ -2,6 +2,7 @@ package fi.polku.report;
 
 import fi.polku.organisation.Project;
 import fi.polku.participant.Participant;
+import fi.polku.platform.db.TableSql;
 import fi.polku.platform.db.Tx;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Counting {
   /** Room to sort a hundred thousand people in memory, and a plan for this project: a large one is joined whole, a small one found by its indexes. */
   private static Query bound(Tx tx, String sql, Period period) {
     tx.handle().execute("SELECT set_config('work_mem', '32MB', true), set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_material', 'off', true)");
-    return tx.query(sql).bind("project", period.project()).bind("from", period.from()).bind("to", period.to());
+    return TableSql.in(tx).inside("masks", MASKS).query(sql).bind("project", period.project()).bind("from", period.from()).bind("to", period.to());
   }
 
   /**
@@ -44,7 +45,7 @@ final class Counting {
    * qualifications only ever set bits, so that joining both multiplies nothing. No table is joined to itself and nothing is
    * materialised: a package just brought in, of which the database has no statistics yet, is counted by index.
    */
-  private static final String MASKS = """
+  static final String MASKS = """
       WITH entry AS (
         SELECT s.participant_id, s.entered, s.left_on, s.status_since, extract(year FROM s.entered)::integer AS year,
           CASE WHEN s.entry_status IS NOT NULL THEN 1::bigint << 4 ELSE 0 END
@@ -136,16 +137,15 @@ final class Counting {
         LEFT JOIN participation_qualification q
           ON k.went AND q.organisation_id = :organisation AND q.participant_id = k.participant_id AND q.project_id = :project AND q.gained_on BETWEEN k.entered AND k.soon
         GROUP BY k.participant_id
-      ), masks AS (
-        SELECT f.participant_id, f.gender, f.entered, f.left_on,
-          f.mask
-          | (f.results & ~15::bigint)
-          | CASE WHEN (f.results & 3) = 3 OR (f.results & 12) = 12 THEN 1::bigint << 33 ELSE 0 END AS mask
-        FROM found f
       )
+      SELECT f.participant_id, f.gender, f.entered, f.left_on,
+        f.mask
+        | (f.results & ~15::bigint)
+        | CASE WHEN (f.results & 3) = 3 OR (f.results & 12) = 12 THEN 1::bigint << 33 ELSE 0 END AS mask
+      FROM found f
       """;
 
-  static final String GROUPS = MASKS + "SELECT gender, mask, count(*) AS count FROM masks GROUP BY gender, mask";
+  static final String GROUPS = "SELECT m.gender, m.mask, count(*) AS count FROM ({masks}) AS m GROUP BY m.gender, m.mask";
 
-  static final String PEOPLE = MASKS + "SELECT participant_id AS person, gender, entered, left_on, mask FROM masks ORDER BY entered, participant_id";
+  static final String PEOPLE = "SELECT m.participant_id AS person, m.gender, m.entered, m.left_on, m.mask FROM ({masks}) AS m ORDER BY m.entered, m.participant_id";
 }

@@ -3,6 +3,7 @@ package fi.polku.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.polku.organisation.Project;
+import fi.polku.platform.db.TableSql;
 import fi.polku.platform.testing.Owner;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,6 +58,6 @@ class ReportGrowthTest extends ReportWorld {
   }
 
   private String plan(String sql) {
-    return database.in(home.scope(), tx -> String.join("\n", tx.query("EXPLAIN " + sql).bind("project", small).bind("from", (String) null).bind("to", (String) null).mapTo(String.class).list()));
+    return database.in(home.scope(), tx -> String.join("\n", TableSql.in(tx).inside("masks", Counting.MASKS).query("EXPLAIN " + sql).bind("project", small).bind("from", (String) null).bind("to", (String) null).mapTo(String.class).list()));
   }
 }

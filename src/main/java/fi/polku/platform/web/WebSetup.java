@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
@@ -19,6 +20,7 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** How requests become arguments and pages become answers. */
 @Configuration
@@ -36,6 +38,16 @@ class WebSetup implements WebMvcConfigurer {
     @Bean
     Words words() {
       return new Words();
+    }
+
+    @Bean
+    WebMvcRegistrations routes() {
+      return new WebMvcRegistrations() {
+        @Override
+        public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+          return new RouteFinder();
+        }
+      };
     }
 
     @Bean
