@@ -48,7 +48,8 @@ public class MergePages {
   /** What both have in one table: its name in words, and how many rows. */
   public record MergeCount(String words, long kept, long other) {}
 
-  public record MergePage(Person kept, Person other, List<MergeField> fields, List<MergeCount> counts, MergeForm form, Problems problems) {}
+  /** @param foreseen what the modules will settle, in words */
+  public record MergePage(Person kept, Person other, List<MergeField> fields, List<MergeCount> counts, List<String> foreseen, MergeForm form, Problems problems) {}
 
   /** Two records and what they share; the telephone only when it is the same. */
   public record DoublePair(Participant.Key one, String oneName, Participant.Key another, String anotherName, @Nullable LocalDate birthDate, @Nullable String phone) {
@@ -102,7 +103,7 @@ public class MergePages {
     List<MergeField> shown = fields.all().stream()
         .map(f -> new MergeField(f.name(), said(frame, f.name(), f.kept()), said(frame, f.name(), f.other()), f.differs(), form.sides().get(f.name())))
         .toList();
-    return templates.participantMerge(frame, new MergePage(fields.kept(), fields.other(), shown, counts(frame, pair), form.seeing(fields.seen()), problems));
+    return templates.participantMerge(frame, new MergePage(fields.kept(), fields.other(), shown, counts(frame, pair), merges.foreseen(scope, frame, kept, other), form.seeing(fields.seen()), problems));
   }
 
   private static List<MergeCount> counts(Frame frame, Pair pair) {

@@ -111,7 +111,8 @@ record Filled(Map<String, String> typed) {
     if (day.get().isAfter(reading.today)) return kept(false, question.code(), "participation.problem.future", problems, "");
     boolean early = question == Question.SITUATION_SINCE && day.get().isBefore(reading.entered);
     if (early) return kept(false, question.code(), "participation.problem.beforeEntering", problems, "");
-    boolean before = question == Question.BIRTH_DATE || question == Question.STATUS_SINCE;
+    if (question == Question.BIRTH_DATE && day.get().isAfter(reading.entered)) return kept(false, question.code(), "participation.problem.bornLater", problems, "");
+    boolean before = question == Question.STATUS_SINCE;
     return kept(!before || !day.get().isAfter(reading.entered), question.code(), "participation.problem.afterEntering", problems, day.get().toString());
   }
 

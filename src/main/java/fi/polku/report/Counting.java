@@ -41,7 +41,7 @@ final class Counting {
 
   /**
    * Entry data is the first stay's, leaving the last stay's. Dates in months end with the month where it is shorter (31.8. + 6 = 28.2.).
-   * Every table is reached by its index, person by person, and nothing is joined to itself: so a package just brought in, of which
+   * Who would have entered before being born was born on a day not known. Every table is reached by its index, person by person, and nothing is joined to itself: so a package just brought in, of which
    * the database has no statistics yet, is counted as quickly as an old one. The year is computed a step before it is compared:
    * under row-level security only bare columns find an index.
    */
@@ -56,13 +56,14 @@ final class Counting {
         ORDER BY s.participant_id, s.entered
       ), held AS (
         SELECT e.participant_id, e.entered, e.left_on, e.entry_status, e.status_since, e.isced, e.disability, e.foreign_background,
-          e.third_country_national, e.minority, e.homeless, e.other_disadvantage, p.gender, p.birth_date, m.municipality, m.urbanity,
+          e.third_country_national, e.minority, e.homeless, e.other_disadvantage, p.gender, b.birth_date, m.municipality, m.urbanity,
           e.entered >= coalesce(:from::date, '-infinity') AND e.entered <= coalesce(:to::date, 'infinity') AS came,
           coalesce(e.left_on >= coalesce(:from::date, '-infinity') AND e.left_on <= coalesce(:to::date, 'infinity'), FALSE) AS went,
-          extract(year FROM age(e.entered::timestamp, p.birth_date::timestamp)) AS years,
+          extract(year FROM age(e.entered::timestamp, b.birth_date::timestamp)) AS years,
           m.municipality IS NULL AND (SELECT y.year FROM report_municipality y WHERE y.organisation_id = :organisation AND y.year = e.year LIMIT 1) IS NULL AS unclassified
         FROM stays e
         JOIN participant p ON p.organisation_id = :organisation AND p.id = e.participant_id
+        CROSS JOIN LATERAL (SELECT CASE WHEN p.birth_date <= e.entered THEN p.birth_date END AS birth_date) b
         LEFT JOIN report_municipality m ON m.organisation_id = :organisation AND m.year = e.year AND m.municipality = p.municipality
         WHERE (e.entered >= coalesce(:from::date, '-infinity') AND e.entered <= coalesce(:to::date, 'infinity'))
           OR (e.left_on >= coalesce(:from::date, '-infinity') AND e.left_on <= coalesce(:to::date, 'infinity'))

@@ -83,6 +83,16 @@ class IndicatorsTest extends ReportWorld {
   }
 
   @Test
+  void whoWouldHaveEnteredBeforeBeingBornIsOfNoKnownAge() {
+    Home home = with(somebody().born("2023-01-02").stay("2023-01-01", null), somebody().born("2023-01-01").stay("2023-01-01", null));
+    for (String set : List.of(PLUS, OLD)) {
+      Map<String, JsonNode> rows = figures(home, set);
+      assertThat(rows.get(set.equals(PLUS) ? "EECO06" : "CO06").get("total").asLong()).as("the one born that day").isEqualTo(1);
+      assertThat(rows.get("INCOMPLETE").get("total").asLong()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void twoProjectsAreTwoParticipations() {
     Home home = home();
     Somebody one = somebody().stay("2023-01-01", null);
