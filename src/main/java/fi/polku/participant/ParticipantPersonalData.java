@@ -30,6 +30,12 @@ class ParticipantPersonalData implements PersonalData {
         """)));
     agreed(tx, person, all);
     merged(tx, person, all);
+    all.put("participant_distinct", rows(person, tx.query("""
+        SELECT id, participant_id, other_id, said_at, said_by
+        FROM participant_distinct
+        WHERE organisation_id = :organisation AND (participant_id = :person OR other_id = :person)
+        ORDER BY said_at, id
+        """)));
     restricted(tx, person, all);
     return all;
   }
@@ -97,6 +103,7 @@ class ParticipantPersonalData implements PersonalData {
 
   /** What a merge would have restored goes, so it cannot be undone any more; that somebody broke the glass stays, without words. */
   private static void traces(Tx tx, Participant.Key person) {
+    tx.update("DELETE FROM participant_distinct WHERE organisation_id = :organisation AND (participant_id = :person OR other_id = :person)").bind("person", person).execute();
     tx.update("""
             DELETE FROM participant_merge_row
             WHERE organisation_id = :organisation AND merge_id IN (

@@ -109,7 +109,7 @@ public class PersonPages {
   ResponseEntity<JteModel> save(Frame frame, Scope scope, @PathVariable Participant.Key participant, PersonForm form) {
     Problems problems = form.problems(frame.today());
     sections.acquaintance.firstDay(scope, participant).filter(form::bornAfter).ifPresent(day -> problems.add("birthDate", "participant.edit.problem.bornLater", frame.date(day)));
-    if (!problems.any() && participants.edit(scope, participant, form)) return Answers.seeOther("/participants/" + participant.value());
+    if (!problems.any() && participants.edit(scope, participant, form)) return Answers.seeOther("/participants/" + participant.value() + "?done=saved");
     Person now = participants.read(scope, participant);
     if (!problems.any()) problems.add("alias", "participant.edit.problem.changed");
     return Answers.invalid(editing(frame, now, form.withVersion(now.version()), problems));

@@ -165,7 +165,7 @@ public class SpellPages {
       else tell(problems, written);
     }
     if (problems.any()) return Answers.invalid(correcting(frame, scope, now, new Correction(entered, left, reason, now.revision()), problems));
-    return Answers.seeOther("/participants/" + participant.value() + "/spells/" + spell.value());
+    return Answers.seeOther("/participants/" + participant.value() + "/spells/" + spell.value() + "?done=corrected");
   }
 
   private JteModel correcting(Frame frame, Scope scope, Spell now, Correction typed, Problems problems) {

@@ -37,7 +37,7 @@ class TimelinePagesTest extends PolkuTest {
   @Test
   void everyModuleAddsItsOwnInTheOrderOfTime() {
     Document page = visitor().as("coach").get(path).page();
-    assertThat(page.select(".path h3").eachText()).containsExactly("Oppisopimus", "Koulutus Odottaa", "Tilanne muuttui", "Lähti hankkeesta", "3 käyntiä samalla viikolla", "Työkokeilu", "Työkokeilu",
+    assertThat(page.select(".path h3").eachText()).containsExactly("Oppisopimus", "Opiskelu Odottaa", "Tilanne muuttui", "Lähti hankkeesta", "3 käyntiä samalla viikolla", "Työkokeilu", "Työkokeilu",
         "Tuli mukaan hankkeeseen", "Tuli ensimmäisen kerran", "Tuli tutuksi");
     assertThat(page.select(".path li").getFirst().className()).isEqualTo("ahead");
     assertThat(page.select(".path").text()).contains("Opiskelee", "Duuniin!", "Päättyi · Porin kirjasto", "4.5.2026–6.5.2026");
