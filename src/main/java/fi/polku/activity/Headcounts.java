@@ -29,7 +29,7 @@ class Headcounts {
   /** So many more or fewer heads, or when that is not said, exactly so many. */
   int count(Scope scope, Headcount.Key id, Session.Key session, String door, @Nullable Integer by, @Nullable Integer exactly, Instant at) {
     return database.in(scope, tx -> {
-      if (ahead(tx, session, at)) throw new Conflict("activity.roster.ahead");
+      if (!lock(tx, session) && ahead(tx, session, at)) throw new Conflict("activity.roster.ahead");
       return by == null ? set(tx, id, session, door, exactly == null ? 0 : exactly, at) : change(tx, id, session, door, by, at);
     });
   }
