@@ -82,7 +82,7 @@ final class Rows {
         world.members(home, 100);
       }
       // a busy month: every group meets forty times
-      world.run("UPDATE activity_session SET starts = d.day, ends = d.day + interval '3 hours' FROM (SELECT id, timestamptz '2026-11-01 09:00+02' + (extract(epoch FROM starts)::bigint / 86400 % 28) * interval '1 day' AS day FROM activity_session) d WHERE d.id = activity_session.id");
+      world.run("UPDATE activity_session SET starts = d.day, ends = d.day + interval '3 hours' FROM (SELECT id, timestamptz '2026-10-01 09:00+03' + (extract(epoch FROM starts)::bigint / 86400 % 28) * interval '1 day' AS day FROM activity_session) d WHERE d.id = activity_session.id");
       world.settle();
       mark(polku, world, homes, "20 organisations");
       mark(polku, world, homes.subList(0, 1), "one organisation");

@@ -18,8 +18,9 @@ class Attendances {
    * What one mark met.
    *
    * @param seen the session and the person are there for this scope
+   * @param ahead the day of the session is still to come: staff write down what has been, and take back what has not
    */
-  record Met(boolean seen, boolean closed) {}
+  record Met(boolean seen, boolean closed, boolean ahead) {}
 
   /**
    * Marks one person at one session, with its line in the audit log, in one statement.
@@ -30,12 +31,14 @@ class Attendances {
    *
    * @param minutes of presence; ignored for those who were not there
    * @throws NotFound when the session (cancelled ones too) or the person is not there for this scope
-   * @throws Conflict "activity.roster.closed" when the session has been closed
+   * @throws Conflict "activity.roster.closed" when the session has been closed, "activity.roster.ahead" when its day is still to come
    */
   void mark(Tx tx, Session.Key session, Participant.Key participant, Presence presence, @Nullable Integer minutes, Hand hand, Instant at) {
     Met met = tx.query("""
             WITH target AS (
-              SELECT s.organisation_id, s.id, s.closed_at, least(1440, extract(epoch FROM s.ends - s.starts) / 60)::integer AS whole
+              SELECT s.organisation_id, s.id, s.closed_at, least(1440, extract(epoch FROM s.ends - s.starts) / 60)::integer AS whole,
+                :hand = 'roster' AND :presence <> 'not-marked'
+                  AND (s.starts AT TIME ZONE 'Europe/Helsinki')::date > (:at::timestamptz AT TIME ZONE 'Europe/Helsinki')::date AS ahead
               FROM activity_session s
               WHERE s.id = :session AND s.organisation_id = :organisation AND s.cancelled_at IS NULL
                 AND (:everyActivity OR EXISTS (
@@ -60,7 +63,7 @@ class Attendances {
                 CASE WHEN :presence IN ('present', 'partly') THEN coalesce(:minutes::integer, CASE WHEN :presence = 'present' THEN t.whole END) END,
                 :at, :actor, :hand
               FROM target t
-              WHERE t.closed_at IS NULL AND (:presence <> 'not-marked' OR EXISTS (
+              WHERE t.closed_at IS NULL AND NOT t.ahead AND (:presence <> 'not-marked' OR EXISTS (
                 SELECT FROM activity_attendance e
                 WHERE e.organisation_id = t.organisation_id AND e.session_id = t.id AND e.participant_id = :participant))
               ON CONFLICT (organisation_id, session_id, participant_id) DO UPDATE
@@ -77,9 +80,9 @@ class Attendances {
             ), audit AS (
               SELECT platform_audit(:organisation, :kind, :actor, :assurance, :action, ARRAY[:participant::uuid], ARRAY[:session::uuid], 1, :request) AS line
               FROM target t
-              WHERE t.closed_at IS NULL
+              WHERE t.closed_at IS NULL AND NOT t.ahead
             )
-            SELECT EXISTS (SELECT FROM target) AS seen, (SELECT t.closed_at IS NOT NULL FROM target t) IS TRUE AS closed, (SELECT line FROM audit) AS line
+            SELECT EXISTS (SELECT FROM target) AS seen, (SELECT t.closed_at IS NOT NULL FROM target t) IS TRUE AS closed, (SELECT t.ahead FROM target t) IS TRUE AS ahead, (SELECT line FROM audit) AS line
             """)
         .bind("session", session)
         .bind("participant", participant)
@@ -95,5 +98,6 @@ class Attendances {
         .one();
     if (!met.seen) throw new NotFound();
     if (met.closed) throw new Conflict("activity.roster.closed");
+    if (met.ahead) throw new Conflict("activity.roster.ahead");
   }
 }

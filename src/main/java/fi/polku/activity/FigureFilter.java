@@ -1,10 +1,10 @@
 package fi.polku.activity;
 
 import fi.polku.organisation.Project;
+import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.Problems;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,20 +44,9 @@ record FigureFilter(By by, Figure picture, @Nullable LocalDate from, @Nullable L
   /** A day as "2026-11-22", or as Finns write it, "22.11.2026"; empty means open. */
   static @Nullable LocalDate date(String field, @Nullable String text, Problems problems) {
     if (text == null || text.isBlank()) return null;
-    try {
-      LocalDate date = read(text.strip());
-      if (date.getYear() >= 1900 && date.getYear() < 2200) return date;
-    } catch (NumberFormatException | DateTimeException e) {
-      // told below, as a day out of the calendar is
-    }
-    problems.add(field, "activity.figures.notADate", text);
-    return null;
-  }
-
-  private static LocalDate read(String text) {
-    String[] parts = text.split("\\.");
-    if (parts.length != 3) return LocalDate.parse(text);
-    return LocalDate.of(Integer.parseInt(parts[2]), Integer.parseInt(parts[1]), Integer.parseInt(parts[0]));
+    LocalDate date = Helsinki.day(text.strip()).filter(day -> day.getYear() >= 1900 && day.getYear() < 2200).orElse(null);
+    problems.addIf(date == null, field, "activity.figures.notADate", text);
+    return date;
   }
 
   /** The same question over all that is known of one project, as the public and the reports ask it. */

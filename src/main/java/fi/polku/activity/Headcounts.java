@@ -3,6 +3,7 @@ package fi.polku.activity;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
+import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.Conflict;
 import fi.polku.platform.web.NotFound;
 import java.time.Instant;
@@ -27,7 +28,20 @@ class Headcounts {
 
   /** So many more or fewer heads, or when that is not said, exactly so many. */
   int count(Scope scope, Headcount.Key id, Session.Key session, String door, @Nullable Integer by, @Nullable Integer exactly, Instant at) {
-    return database.in(scope, tx -> by == null ? set(tx, id, session, door, exactly == null ? 0 : exactly, at) : change(tx, id, session, door, by, at));
+    return database.in(scope, tx -> {
+      if (!lock(tx, session) && ahead(tx, session, at)) throw new Conflict("activity.roster.ahead");
+      return by == null ? set(tx, id, session, door, exactly == null ? 0 : exactly, at) : change(tx, id, session, door, by, at);
+    });
+  }
+
+  /** Staff count who has come, on the day or after it. */
+  private static boolean ahead(Tx tx, Session.Key session, Instant at) {
+    return tx.query("SELECT s.starts >= :tomorrow FROM activity_session s WHERE s.organisation_id = :organisation AND s.id = :session")
+        .bind("session", session)
+        .bind("tomorrow", Helsinki.end(Helsinki.date(at)))
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
   }
 
   /**

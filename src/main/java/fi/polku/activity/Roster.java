@@ -35,6 +35,15 @@ public record Roster(Meeting meeting, List<Person> people, List<Headcount> doors
       return closedAt == null && cancelledAt == null;
     }
 
+    /** Marked on the day itself or after: open, and not ahead. */
+    public boolean marking(LocalDate today) {
+      return open() && !ahead(today);
+    }
+
+    public boolean ahead(LocalDate today) {
+      return day().isAfter(today);
+    }
+
     public LocalDate day() {
       return Helsinki.date(starts);
     }
@@ -58,6 +67,11 @@ public record Roster(Meeting meeting, List<Person> people, List<Headcount> doors
    * @param expected in the group or marked already; false for those who came lately and are offered
    */
   public record Person(Participant.Key id, String shownName, Presence presence, @Nullable Integer minutes, int earlier, boolean expected, boolean veiled) {
+
+    /** Has a page of their own to be opened: not erased, and not restricted to others. */
+    public boolean known() {
+      return !veiled && !shownName.equals("–");
+    }
 
     /** The visits this person's tile tells, this one included. */
     public int times() {
@@ -100,12 +114,12 @@ public record Roster(Meeting meeting, List<Person> people, List<Headcount> doors
     return people.stream().filter(Person::expected).toList();
   }
 
-  /** Those who came in the last 30 days and have not been marked today. */
   /** Somebody on the list is shown by alias only. */
   public boolean veiled() {
     return people.stream().anyMatch(Person::veiled);
   }
 
+  /** Those who came in the last 30 days and have not been marked today. */
   public List<Person> lately() {
     return people.stream().filter(p -> !p.expected).toList();
   }

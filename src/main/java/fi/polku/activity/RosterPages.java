@@ -71,7 +71,7 @@ public class RosterPages {
     try {
       Roster.Marked marked = rosters.mark(scope, session, participant, presence, minutes(minutes), frame.now());
       return frame.fragment() ? Answers.page(templates.activityRosterMarked(frame, marked)) : Answers.seeOther("/sessions/" + session.value() + "#attendance-" + participant.value());
-    } catch (Conflict closed) {
+    } catch (Conflict closedOrAhead) {
       return refused(frame, scope, session);
     }
   }
@@ -92,7 +92,7 @@ public class RosterPages {
 
   private ResponseEntity<JteModel> refused(Frame frame, Scope scope, Session.Key session) {
     Roster roster = rosters.get(scope, session);
-    RosterPage page = new RosterPage(roster, NewcomerPages.Newcomer.nobody(session), true);
+    RosterPage page = new RosterPage(roster, NewcomerPages.Newcomer.nobody(session), !roster.meeting().ahead(frame.today()));
     return ResponseEntity.status(HttpStatus.CONFLICT).body(templates.activityRoster(frame, page));
   }
 

@@ -63,14 +63,14 @@ public class ConsentPages {
     Problems problems = form.problems(frame.today());
     if (problems.any()) return Answers.invalid(page(frame, scope, participant, form, problems));
     consents.give(scope, participant, form);
-    return Answers.seeOther("/participants/" + participant.value() + "/consents");
+    return Answers.seeOther("/participants/" + participant.value() + "/consents?done=consent");
   }
 
   @Requires(KEEP_CONSENTS)
   @PostMapping("/participants/{participant}/consents/{consent}/withdrawal")
   ResponseEntity<JteModel> withdraw(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Consent.Key consent, @RequestParam(defaultValue = "spoken") Way how) {
     consents.withdraw(scope, participant, consent, how, frame.today());
-    return Answers.seeOther("/participants/" + participant.value() + "/consents");
+    return Answers.seeOther("/participants/" + participant.value() + "/consents?done=withdrawn");
   }
 
   private JteModel page(Frame frame, Scope scope, Participant.Key participant, @Nullable ConsentForm sent, Problems problems) {

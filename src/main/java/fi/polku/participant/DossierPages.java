@@ -97,6 +97,6 @@ public class DossierPages {
         .addIf(wish == null, "wish", "participant.erasure.problem.wish");
     if (problems.any()) return Answers.invalid(templates.participantErasure(frame, new ErasurePage(person, typed, wish, problems)));
     dossiers.erase(scope, participant, wish);
-    return Answers.seeOther("/participants");
+    return Answers.seeOther("/participants?done=erased");
   }
 }

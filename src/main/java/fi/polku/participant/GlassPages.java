@@ -94,6 +94,6 @@ public class GlassPages {
   ResponseEntity<JteModel> review(Scope scope, @PathVariable Glass.Key glass, @RequestParam(required = false) @Nullable Verdict verdict, @RequestParam(defaultValue = "") String word) {
     if (verdict == null) throw new Invalid("participant.glass.problem.verdict");
     glasses.review(scope, glass, verdict, word.strip());
-    return Answers.seeOther("/participants/glass/reviews");
+    return Answers.seeOther("/participants/glass/reviews?done=reviewed");
   }
 }

@@ -48,7 +48,7 @@ record Meaning(Frame frame, Map<UUID, String> names) {
       entry("participation_form/signed_by", "participation.signed."), entry("participation_eura/state", "participation.eura.state."),
       entry("participation_due/kind", "participation.due."), entry("participation_due/outcome", "participation.outcome."),
       entry("path_step/kind", "path.kind."), entry("path_step/end_reason", "path.endReason."), entry("path_follow_up/kind", "path.ask."),
-      entry("path_follow_up/outcome", "path.outcome."), entry("path_follow_up/situation", "path.situation."), entry("report_row/gender", "participant.gender."));
+      entry("path_follow_up/outcome", "path.outcome."), entry("path_follow_up/situation", "participation.answer.situation."), entry("report_row/gender", "participant.gender."));
 
   /** The lines that this column of the row says; none for nothing, and for an id that is nobody's name. */
   List<String> of(String table, String column, Map<String, @Nullable Object> row) {

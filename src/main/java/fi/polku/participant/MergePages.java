@@ -28,13 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class MergePages {
   private final Merges merges;
-  private final Doubles doubles;
   private final Participants participants;
   private final Templates templates;
 
-  MergePages(Merges merges, Doubles doubles, Participants participants, Templates templates) {
+  MergePages(Merges merges, Participants participants, Templates templates) {
     this.merges = merges;
-    this.doubles = doubles;
     this.participants = participants;
     this.templates = templates;
   }
@@ -48,17 +46,8 @@ public class MergePages {
   /** What both have in one table: its name in words, and how many rows. */
   public record MergeCount(String words, long kept, long other) {}
 
-  public record MergePage(Person kept, Person other, List<MergeField> fields, List<MergeCount> counts, MergeForm form, Problems problems) {}
-
-  /** Two records and what they share; the telephone only when it is the same. */
-  public record DoublePair(Participant.Key one, String oneName, Participant.Key another, String anotherName, @Nullable LocalDate birthDate, @Nullable String phone) {
-    /** As it is read aloud. */
-    public String shownPhone() {
-      return phone == null ? "" : Phone.shown(phone);
-    }
-  }
-
-  public record DoublesPage(List<DoublePair> pairs) {}
+  /** @param foreseen what the modules will settle, in words */
+  public record MergePage(Person kept, Person other, List<MergeField> fields, List<MergeCount> counts, List<String> foreseen, MergeForm form, Problems problems) {}
 
   @Requires(MERGE_PARTICIPANTS)
   @GetMapping("/participants/{participant}/records")
@@ -67,12 +56,6 @@ public class MergePages {
     List<Participant> found = participants.likely(scope, SearchWords.of(q)).stream().filter(p -> !p.id().equals(participant)).toList();
     RecordsPage page = new RecordsPage(person, q.strip(), found, merges.list(scope, participant));
     return frame.fragment() ? templates.participantRecordsFound(frame, page) : templates.participantRecords(frame, page);
-  }
-
-  @Requires(MERGE_PARTICIPANTS)
-  @GetMapping("/participants/doubles")
-  JteModel doubles(Frame frame, Scope scope) {
-    return templates.participantDoubles(frame, new DoublesPage(doubles.list(scope)));
   }
 
   @Requires(MERGE_PARTICIPANTS)
@@ -86,14 +69,14 @@ public class MergePages {
   ResponseEntity<JteModel> merge(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Participant.Key other, MergeForm form) {
     Problems problems = merges.merge(scope, participant, other, form);
     if (problems.any()) return Answers.invalid(page(frame, scope, participant, other, form, problems));
-    return Answers.seeOther("/participants/" + participant.value() + "/records");
+    return Answers.seeOther("/participants/" + participant.value() + "/records?done=merged");
   }
 
   @Requires(MERGE_PARTICIPANTS)
   @PostMapping("/participants/{participant}/merges/{merge}/undo")
   ResponseEntity<JteModel> undo(Scope scope, @PathVariable Participant.Key participant, @PathVariable Merge.Key merge) {
     merges.undo(scope, participant, merge);
-    return Answers.seeOther("/participants/" + participant.value() + "/records");
+    return Answers.seeOther("/participants/" + participant.value() + "/records?done=parted");
   }
 
   private JteModel page(Frame frame, Scope scope, Participant.Key kept, Participant.Key other, MergeForm form, Problems problems) {
@@ -102,7 +85,7 @@ public class MergePages {
     List<MergeField> shown = fields.all().stream()
         .map(f -> new MergeField(f.name(), said(frame, f.name(), f.kept()), said(frame, f.name(), f.other()), f.differs(), form.sides().get(f.name())))
         .toList();
-    return templates.participantMerge(frame, new MergePage(fields.kept(), fields.other(), shown, counts(frame, pair), form.seeing(fields.seen()), problems));
+    return templates.participantMerge(frame, new MergePage(fields.kept(), fields.other(), shown, counts(frame, pair), merges.foreseen(scope, frame, kept, other), form.seeing(fields.seen()), problems));
   }
 
   private static List<MergeCount> counts(Frame frame, Pair pair) {

@@ -5,6 +5,7 @@ import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Conflict;
+import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.Invalid;
 import fi.polku.platform.web.NotFound;
 import fi.polku.platform.web.Problems;
@@ -20,11 +21,13 @@ class Merges {
   private final Database database;
   private final Participants participants;
   private final Clock clock;
+  private final List<MergeForeseen> foreseen;
 
-  Merges(Database database, Participants participants, Clock clock) {
+  Merges(Database database, Participants participants, Clock clock, List<MergeForeseen> foreseen) {
     this.database = database;
     this.participants = participants;
     this.clock = clock;
+    this.foreseen = foreseen;
   }
 
   /** So many rows of one table speak of the person. */
@@ -41,6 +44,11 @@ class Merges {
       tx.audit("participant.read-participant", List.of(kept, other), List.of(), 2);
       return new Pair(fields, holdings(tx, kept), holdings(tx, other));
     });
+  }
+
+  /** What will be settled where both have something, in words. */
+  List<String> foreseen(Scope scope, Frame frame, Participant.Key kept, Participant.Key other) {
+    return foreseen.stream().flatMap(f -> f.sentences(scope, frame, kept, other).stream()).toList();
   }
 
   private MergeFields fields(Tx tx, Participant.Key kept, Participant.Key other) {

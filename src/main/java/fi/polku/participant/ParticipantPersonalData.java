@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class ParticipantPersonalData implements PersonalData {
   @Override
   public Set<String> tables() {
-    return Set.of("participant", "participant_merge", "participant_merge_row", "participant_restriction", "participant_restriction_staff", "participant_glass", "participant_consent");
+    return Set.of("participant", "participant_distinct", "participant_merge", "participant_merge_row", "participant_restriction", "participant_restriction_staff", "participant_glass", "participant_consent");
   }
 
   @Override
@@ -30,6 +30,13 @@ class ParticipantPersonalData implements PersonalData {
         """)));
     agreed(tx, person, all);
     merged(tx, person, all);
+    // who the other one is belongs to the other one
+    all.put("participant_distinct", rows(person, tx.query("""
+        SELECT id, NULL::uuid AS other_id, said_at, said_by
+        FROM participant_distinct
+        WHERE organisation_id = :organisation AND (participant_id = :person OR other_id = :person)
+        ORDER BY said_at, id
+        """)));
     restricted(tx, person, all);
     return all;
   }
@@ -97,6 +104,7 @@ class ParticipantPersonalData implements PersonalData {
 
   /** What a merge would have restored goes, so it cannot be undone any more; that somebody broke the glass stays, without words. */
   private static void traces(Tx tx, Participant.Key person) {
+    tx.update("DELETE FROM participant_distinct WHERE organisation_id = :organisation AND (participant_id = :person OR other_id = :person)").bind("person", person).execute();
     tx.update("""
             DELETE FROM participant_merge_row
             WHERE organisation_id = :organisation AND merge_id IN (

@@ -2,13 +2,12 @@ package fi.polku.participant;
 
 import fi.polku.participant.Participant.Gender;
 import fi.polku.platform.i18n.Municipalities;
+import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.Problems;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,6 @@ public record PersonForm(
     @Nullable String phone,
     @Nullable String email,
     String version) {
-  private static final Pattern FINNISH_DATE = Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]{2,}");
   private static final int LONGEST = 200;
 
@@ -79,13 +77,13 @@ public record PersonForm(
   /** The date of birth as typed, "3.12.1979" or "1979-12-03"; null when it is none. */
   public @Nullable LocalDate born() {
     if (birthDate == null) return null;
-    Matcher finnish = FINNISH_DATE.matcher(birthDate.replace(" ", ""));
-    try {
-      if (finnish.matches()) return LocalDate.of(Integer.parseInt(finnish.group(3)), Integer.parseInt(finnish.group(2)), Integer.parseInt(finnish.group(1)));
-      return LocalDate.parse(birthDate);
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return Helsinki.day(birthDate.replaceAll(" ?\\. ?", ".")).orElse(null);
+  }
+
+  /** Nobody is here before being born. */
+  boolean bornAfter(LocalDate day) {
+    LocalDate born = born();
+    return born != null && born.isAfter(day);
   }
 
   public List<Field> names() {

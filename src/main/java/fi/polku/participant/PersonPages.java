@@ -41,7 +41,7 @@ public class PersonPages {
 
   /** What stands on the tabs. */
   @Component
-  record Sections(PersonReads reads, List<ParticipantTab> tabs, Timeline timeline) {}
+  record Sections(PersonReads reads, List<ParticipantTab> tabs, Timeline timeline, Acquaintance acquaintance) {}
 
   /** One tab of the person's page: its address and the key of its name. */
   public record Tab(String path, String title, boolean here) {}
@@ -56,8 +56,8 @@ public class PersonPages {
     }
   }
 
-  /** @param before whose page of the timeline this is, empty for the newest; @param restricted only named staff find the person */
-  public record PersonPage(Head head, List<Fact> facts, String phone, Ladder ladder, List<TimelineItem> items, String earlier, boolean restricted) {}
+  /** @param since when the person became known here; @param earlier the moment before which there is more, empty when this was all; @param restricted only named staff find the person */
+  public record PersonPage(Head head, List<Fact> facts, Instant since, String phone, Ladder ladder, List<TimelineItem> items, String earlier, boolean restricted) {}
 
   /** @param section what the tab's own module says */
   public record TabPage(Head head, String title, Content section) {}
@@ -75,7 +75,8 @@ public class PersonPages {
     Person person = participants.read(scope, participant);
     Timeline.Stretch stretch = sections.timeline.of(frame, participant, before);
     String phone = person.phone() == null ? "" : Phone.shown(person.phone());
-    return templates.participantPerson(frame, new PersonPage(heads.of(frame, person, ""), facts(frame, person), phone, Ladder.of(person), stretch.items(), stretch.earlier(), participants.restricted(scope, participant)));
+    Instant since = Acquaintance.since(person.createdAt(), sections.acquaintance.firstDay(scope, participant));
+    return templates.participantPerson(frame, new PersonPage(heads.of(frame, person, ""), facts(frame, person), since, phone, Ladder.of(person), stretch.items(), stretch.earlier(), participants.restricted(scope, participant)));
   }
 
   @Requires(READ_PARTICIPANT)
@@ -107,7 +108,8 @@ public class PersonPages {
   @PostMapping("/participants/{participant}")
   ResponseEntity<JteModel> save(Frame frame, Scope scope, @PathVariable Participant.Key participant, PersonForm form) {
     Problems problems = form.problems(frame.today());
-    if (!problems.any() && participants.edit(scope, participant, form)) return Answers.seeOther("/participants/" + participant.value());
+    sections.acquaintance.firstDay(scope, participant).filter(form::bornAfter).ifPresent(day -> problems.add("birthDate", "participant.edit.problem.bornLater", frame.date(day)));
+    if (!problems.any() && participants.edit(scope, participant, form)) return Answers.seeOther("/participants/" + participant.value() + "?done=saved");
     Person now = participants.read(scope, participant);
     if (!problems.any()) problems.add("alias", "participant.edit.problem.changed");
     return Answers.invalid(editing(frame, now, form.withVersion(now.version()), problems));

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonTimeline implements TimelineSource {
   private final Database database;
+  private final Acquaintance acquaintance;
 
-  PersonTimeline(Database database) {
+  PersonTimeline(Database database, Acquaintance acquaintance) {
     this.database = database;
+    this.acquaintance = acquaintance;
   }
 
   private record Row(String what, @Nullable Instant at, @Nullable LocalDate day, @Nullable Kind kind, @Nullable String partner) {
@@ -42,7 +44,7 @@ class PersonTimeline implements TimelineSource {
       return tx.query("""
               SELECT e.what, e.at, e.day, e.kind, e.partner
               FROM (
-                SELECT 'known' AS what, p.created_at AS at, NULL::date AS day, NULL AS kind, NULL AS partner
+                SELECT 'known' AS what, least(p.created_at, :since::timestamptz) AS at, NULL::date AS day, NULL AS kind, NULL AS partner
                 FROM participant p
                 WHERE p.organisation_id = :organisation AND p.id = :participant
                 UNION ALL
@@ -67,6 +69,7 @@ class PersonTimeline implements TimelineSource {
               LIMIT :most
               """)
           .bind("participant", participant)
+          .bind("since", acquaintance.firstDay(tx, participant).map(Helsinki::start).orElse(null))
           .bind("before", before)
           .bind("most", most)
           .mapTo(Row.class)

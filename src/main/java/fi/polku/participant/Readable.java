@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Readable(Frame frame, Dossier dossier) {
   /** What only a program can use: it stands in the file. */
   static final Set<String> MACHINE_TABLES = Set.of("participant_merge_row");
-  static final Set<String> MACHINE_COLUMNS = Set.of("id", "merged_id", "merged_into", "batch_id", "card_id", "restriction_id", "status_id", "undoes", "linked_mark", "revision", "mask");
+  static final Set<String> MACHINE_COLUMNS = Set.of("id", "merged_id", "merged_into", "other_id", "batch_id", "card_id", "restriction_id", "status_id", "undoes", "linked_mark", "revision", "mask");
 
   /** What a person looks for first; the rest follows. */
   private static final List<String> ORDER = List.of("participant", "participant_consent", "participation", "participation_spell", "participation_missing", "participation_status",

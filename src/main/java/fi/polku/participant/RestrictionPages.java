@@ -57,14 +57,14 @@ public class RestrictionPages {
     if (problems.any()) return Answers.invalid(page(frame, scope, participant, standing.orElse(null), form, problems));
     restrictions.set(scope, participant, form.id(), form.reason(), form.named());
     boolean named = form.named().contains(scope.actor());
-    return Answers.seeOther(named ? "/participants/" + participant.value() + "/restriction" : "/participants");
+    return Answers.seeOther((named ? "/participants/" + participant.value() + "/restriction" : "/participants") + "?done=restricted");
   }
 
   @Requires(RESTRICT_PARTICIPANT)
   @PostMapping("/participants/{participant}/restriction/{restriction}/lifting")
   ResponseEntity<JteModel> lift(Scope scope, @PathVariable Participant.Key participant, @PathVariable Restriction.Key restriction) {
     restrictions.lift(scope, participant, restriction);
-    return Answers.seeOther("/participants/" + participant.value());
+    return Answers.seeOther("/participants/" + participant.value() + "?done=lifted");
   }
 
   private JteModel page(Frame frame, Scope scope, Participant.Key participant, @Nullable Restriction standing, RestrictionForm form, Problems problems) {

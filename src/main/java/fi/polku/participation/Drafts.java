@@ -150,7 +150,7 @@ class Drafts {
             SELECT f.id, f.spell_id, f.kind, f.way, f.submitted_at, f.paper_date, f.signed_by, s.name
             FROM participation_form f
             LEFT JOIN organisation_staff s ON s.organisation_id = f.organisation_id AND s.id = f.made_by
-            WHERE f.organisation_id = :organisation AND f.participant_id = :participant AND f.submitted_at IS NOT NULL
+            WHERE f.organisation_id = :organisation AND f.participant_id = :participant AND f.submitted_at IS NOT NULL AND f.revoked_at IS NULL
             ORDER BY f.submitted_at DESC, f.id
             """)
         .bind("participant", participant)

@@ -27,21 +27,21 @@ final class DueSql {
         SELECT l.id, l.participant_id, 'end-form' AS kind, l.left_on + 28 AS due_on, l.left_on AS opens
         FROM latest l
         WHERE l.left_on IS NOT NULL AND l.project_id = ANY (:asking::uuid[])
-          AND NOT EXISTS (SELECT FROM participation_form f WHERE f.organisation_id = :organisation AND f.spell_id = l.id AND f.kind = 'end' AND f.submitted_at IS NOT NULL)
+          AND NOT EXISTS (SELECT FROM participation_form f WHERE f.organisation_id = :organisation AND f.spell_id = l.id AND f.kind = 'end' AND f.submitted_at IS NOT NULL AND f.revoked_at IS NULL)
           AND NOT EXISTS (SELECT FROM participation_status t WHERE t.organisation_id = :organisation AND t.participant_id = l.participant_id
             AND t.from_date BETWEEN l.left_on AND l.left_on + 28)
         UNION ALL
         SELECT l.id, l.participant_id, 'four-weeks', l.left_on + 28, l.left_on + 14
         FROM latest l
         WHERE l.left_on IS NOT NULL AND l.project_id = ANY (:asking::uuid[])
-          AND NOT EXISTS (SELECT FROM participation_form f WHERE f.organisation_id = :organisation AND f.spell_id = l.id AND f.kind = 'four-weeks' AND f.submitted_at IS NOT NULL)
+          AND NOT EXISTS (SELECT FROM participation_form f WHERE f.organisation_id = :organisation AND f.spell_id = l.id AND f.kind = 'four-weeks' AND f.submitted_at IS NOT NULL AND f.revoked_at IS NULL)
           AND NOT EXISTS (SELECT FROM participation_status t WHERE t.organisation_id = :organisation AND t.participant_id = l.participant_id
             AND t.from_date > l.left_on AND t.from_date <= l.left_on + 28)
         UNION ALL
         SELECT l.id, l.participant_id, 'six-months', l.half_year, l.half_year - 14
         FROM latest l
         WHERE l.left_on IS NOT NULL AND l.project_id = ANY (:asking::uuid[])
-          AND NOT EXISTS (SELECT FROM participation_form f WHERE f.organisation_id = :organisation AND f.spell_id = l.id AND f.kind = 'six-months' AND f.submitted_at IS NOT NULL)
+          AND NOT EXISTS (SELECT FROM participation_form f WHERE f.organisation_id = :organisation AND f.spell_id = l.id AND f.kind = 'six-months' AND f.submitted_at IS NOT NULL AND f.revoked_at IS NULL)
           AND NOT EXISTS (SELECT FROM participation_status t WHERE t.organisation_id = :organisation AND t.participant_id = l.participant_id
             AND t.from_date > l.left_on + 28 AND t.from_date <= l.half_year AND (t.to_date IS NULL OR t.to_date >= l.half_year))
         UNION ALL
@@ -79,7 +79,7 @@ final class DueSql {
             WHEN n.came_back THEN 'not-needed'
             WHEN n.kind = 'quiet' THEN CASE WHEN n.left_on IS NOT NULL OR q.seen THEN 'mended' WHEN q.due_on <> n.due_on THEN 'moved' END
             WHEN n.left_on IS NULL OR NOT n.project_id = ANY (:asking::uuid[]) THEN 'not-needed'
-            WHEN EXISTS (SELECT FROM participation_form f WHERE f.organisation_id = :organisation AND f.spell_id = n.spell_id AND f.submitted_at IS NOT NULL
+            WHEN EXISTS (SELECT FROM participation_form f WHERE f.organisation_id = :organisation AND f.spell_id = n.spell_id AND f.submitted_at IS NOT NULL AND f.revoked_at IS NULL
               AND f.kind = CASE n.kind WHEN 'end-form' THEN 'end' ELSE n.kind END) THEN 'mended'
             WHEN n.due_on <> CASE n.kind WHEN 'six-months' THEN n.half_year ELSE n.left_on + 28 END THEN 'moved'
             WHEN EXISTS (SELECT FROM participation_status t WHERE t.organisation_id = :organisation AND t.participant_id = n.participant_id

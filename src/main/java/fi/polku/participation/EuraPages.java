@@ -102,7 +102,7 @@ public class EuraPages {
       problems.add("number", "participation.problem.numberTaken");
     }
     if (problems.any()) return Answers.invalid(page(frame, project, line, new Noted(state, on, number), problems));
-    return Answers.seeOther("/work/projects/" + project.value() + "/eura#p-" + participant.value());
+    return Answers.seeOther("/work/projects/" + project.value() + "/eura?done=noted#p-" + participant.value());
   }
 
   @Requires(EDIT_EURA)
@@ -118,7 +118,7 @@ public class EuraPages {
   @PostMapping("/work/projects/{project}/eura/{participant}/removal")
   ResponseEntity<JteModel> takeBack(Scope scope, @PathVariable Project.Key project, @PathVariable Participant.Key participant) {
     states.takeBack(scope, participant, project);
-    return Answers.seeOther("/work/projects/" + project.value() + "/eura#p-" + participant.value());
+    return Answers.seeOther("/work/projects/" + project.value() + "/eura?done=noted#p-" + participant.value());
   }
 
   private EuraLine line(Scope scope, Project.Key project, Participant.Key participant) {

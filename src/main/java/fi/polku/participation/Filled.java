@@ -82,16 +82,9 @@ record Filled(Map<String, String> typed) {
     else said.missing().put(question, MissingReason.NOT_ASKED);
   }
 
-  /** A detail is asked with what it is a detail of: since when of the unemployed, the contract of the employed. */
+  /** Whether the question is asked at all, after what has been answered to another. */
   boolean applies(Question question) {
-    return switch (question) {
-      case STATUS_SINCE -> text(Question.ENTRY_STATUS).equals("unemployed");
-      case ENTRY_CONTRACT, ENTRY_HOURS -> text(Question.ENTRY_STATUS).equals("employed");
-      case SITUATION_SINCE -> !chosen(Question.SITUATION).isEmpty();
-      case CONTRACT, HOURS -> chosen(Question.SITUATION).stream().anyMatch(s -> List.of("employed", "wage-subsidised", "apprenticeship").contains(s));
-      case QUALIFICATION_DATE -> !text(Question.QUALIFICATION).isEmpty();
-      default -> true;
-    };
+    return question.condition().map(condition -> condition.met(chosen(condition.of()))).orElse(true);
   }
 
   private Optional<String> answer(Question question, Reading reading, Problems problems) {
@@ -111,7 +104,8 @@ record Filled(Map<String, String> typed) {
     if (day.get().isAfter(reading.today)) return kept(false, question.code(), "participation.problem.future", problems, "");
     boolean early = question == Question.SITUATION_SINCE && day.get().isBefore(reading.entered);
     if (early) return kept(false, question.code(), "participation.problem.beforeEntering", problems, "");
-    boolean before = question == Question.BIRTH_DATE || question == Question.STATUS_SINCE;
+    if (question == Question.BIRTH_DATE && day.get().isAfter(reading.entered)) return kept(false, question.code(), "participation.problem.bornLater", problems, "");
+    boolean before = question == Question.STATUS_SINCE;
     return kept(!before || !day.get().isAfter(reading.entered), question.code(), "participation.problem.afterEntering", problems, day.get().toString());
   }
 

@@ -49,9 +49,10 @@ public class FormPages {
    * One question, in words.
    *
    * @param input day, choice, list, several or words
+   * @param of the question this is a detail of, empty for none; {@code when} is it asked: with one of these answers, or with any
    * @param reasons why there may be no answer, where that is asked beside the answer
    */
-  public record Asked(String name, String input, String label, String why, String goes, boolean sensitive, boolean detail, String value, List<FormPick> answers, List<FormPick> reasons) {}
+  public record Asked(String name, String input, String label, String why, String goes, boolean sensitive, boolean detail, String of, String when, String value, List<FormPick> answers, List<FormPick> reasons) {}
 
   /** @param saved when the draft was saved, in words; empty when nothing has been yet */
   public record FillPage(String person, String kind, String path, String back, FundedProject project, Spell spell, boolean paper, Form.Key id, int draft, String saved, List<Asked> asked, String paperDate,

@@ -26,7 +26,7 @@ record FormView(Frame frame, Programme programme, FormKind kind, boolean own) {
     boolean inList = q.input == Question.Input.CHOICE || q.input == Question.Input.MUNICIPALITY;
     List<FormPick> answers = new ArrayList<>(answers(q, filled));
     if (inList) answers.addAll(reasons(q, filled, Filled.REASON));
-    return new Asked(q.code(), input(q), label, text(key + ".why"), frame.text(key + ".goes"), q.sensitiveIn(programme), Question.DETAILS.contains(q), filled.text(q), answers,
+    return new Asked(q.code(), input(q), label, text(key + ".why"), frame.text(key + ".goes"), q.sensitiveIn(programme), Question.DETAILS.contains(q), q.condition().map(c -> c.of().code()).orElse(""), String.join(" ", q.condition().map(Question.Condition::answers).orElse(List.of())), filled.text(q), answers,
         inList || q.input == Question.Input.WORDS ? List.of() : reasons(q, filled, ""));
   }
 

@@ -10,7 +10,6 @@ import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +24,7 @@ public class ParticipationTab implements ParticipantTab {
     this.templates = templates;
   }
 
-  /** @param done the message key of what has just been done */
-  public record LifePage(Participant.Key participant, Optional<String> done, List<InProject> projects, List<StatusLine> statuses, List<StatusPast> past, List<Qualification> qualifications) {}
+  public record LifePage(Participant.Key participant, List<InProject> projects, List<StatusLine> statuses, List<StatusPast> past, List<Qualification> qualifications) {}
 
   /** One participation, in words. */
   public record InProject(FundedProject project, String responsible, List<Stay> stays, boolean open, String responsiblePath, boolean eura) {}
@@ -65,7 +63,7 @@ public class ParticipationTab implements ParticipantTab {
     List<StatusPast> past = life.past().stream()
         .map(p -> new StatusPast(frame.date(p.correctedAt()), StatusPages.line(frame, p.before()), p.after() == null ? frame.text("participation.status.removed") : StatusPages.line(frame, p.after()), p.reason()))
         .toList();
-    return templates.participationLife(frame, new LifePage(participant, done(frame), projects, statuses, past, life.qualifications()));
+    return templates.participationLife(frame, new LifePage(participant, projects, statuses, past, life.qualifications()));
   }
 
   private static InProject project(Frame frame, Participations.Life life, Participation p) {
@@ -104,10 +102,5 @@ public class ParticipationTab implements ParticipantTab {
   static String source(Frame frame, String source) {
     String key = "participation.source." + source;
     return source.matches("[a-z-]+") && frame.has(key) ? frame.text(key) : source;
-  }
-
-  private static Optional<String> done(Frame frame) {
-    String key = "participation.done." + frame.path().replaceFirst("^[^?]*\\??(.*&)?done=([a-z-]+).*$", "$2");
-    return frame.has(key) ? Optional.of(key) : Optional.empty();
   }
 }

@@ -26,7 +26,7 @@ class ParticipationTimeline implements TimelineSource {
   /** @param what entered, left, gained or status; @param of the project's name, the qualification's, or the status */
   private record Event(String what, LocalDate day, String of) {
     TimelineItem item(Frame frame) {
-      String said = what.equals("status") ? frame.text("participation.timeline.status." + of) : of;
+      String said = what.equals("status") ? frame.text("participation.answer.situation." + of) : of;
       return new TimelineItem(Helsinki.start(day), false, TimelineItem.Kind.STAY, frame.text("participation.timeline." + what + "Title"), said, null, false);
     }
   }

@@ -11,6 +11,7 @@ import static fi.polku.participation.Programme.OWN;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -73,6 +74,29 @@ enum Question {
     this.programmes = programmes;
     this.sensitive = sensitive;
     this.options = List.of(options);
+  }
+
+  /**
+   * When a detail is asked: with one of these answers to another question, or with any.
+   *
+   * @param answers empty for any answer
+   */
+  record Condition(Question of, List<String> answers) {
+    boolean met(List<String> chosen) {
+      return answers.isEmpty() ? !chosen.isEmpty() : chosen.stream().anyMatch(answers::contains);
+    }
+  }
+
+  /** A detail is asked with what it is a detail of: since when of the unemployed, the contract of the employed. */
+  Optional<Condition> condition() {
+    return Optional.ofNullable(switch (this) {
+      case STATUS_SINCE -> new Condition(ENTRY_STATUS, List.of("unemployed"));
+      case ENTRY_CONTRACT, ENTRY_HOURS -> new Condition(ENTRY_STATUS, List.of("employed"));
+      case SITUATION_SINCE -> new Condition(SITUATION, List.of());
+      case CONTRACT, HOURS -> new Condition(SITUATION, List.of("employed", "wage-subsidised", "apprenticeship"));
+      case QUALIFICATION_DATE -> new Condition(QUALIFICATION, List.of());
+      default -> null;
+    });
   }
 
   /** The questions of one form, in their order; none when the programme asks nothing then. */

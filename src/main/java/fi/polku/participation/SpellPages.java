@@ -75,7 +75,7 @@ public class SpellPages {
         .addIf(project == null, "project", "participation.problem.project")
         .addIf(day.isEmpty(), "entered", "participation.problem.date")
         .addIf(day.filter(d -> d.isAfter(frame.today())).isPresent(), "entered", "participation.problem.future");
-    if (!problems.any() && spells.begin(scope, participant, id, project, day.orElseThrow(), staff) == Spells.Written.OVERLAPS) problems.add("entered", "participation.problem.overlap");
+    if (!problems.any()) tell(problems, spells.begin(scope, participant, id, project, day.orElseThrow(), staff));
     if (problems.any()) return Answers.invalid(beginning(frame, scope, participant, new Beginning(id, project, entered, staff), problems));
     return Answers.seeOther(ActPages.tab(participant) + "?done=began");
   }
@@ -129,6 +129,7 @@ public class SpellPages {
     switch (written) {
       case DONE -> {}
       case OVERLAPS -> problems.add("entered", "participation.problem.overlap");
+      case BEFORE_BIRTH -> problems.add("entered", "participation.problem.beforeBirth");
       case LEAVES_BEFORE -> problems.add("left", "participation.problem.leftBefore");
       case CHANGED_MEANWHILE -> throw new Conflict("participation.spell.changed");
     }
@@ -164,7 +165,7 @@ public class SpellPages {
       else tell(problems, written);
     }
     if (problems.any()) return Answers.invalid(correcting(frame, scope, now, new Correction(entered, left, reason, now.revision()), problems));
-    return Answers.seeOther("/participants/" + participant.value() + "/spells/" + spell.value());
+    return Answers.seeOther("/participants/" + participant.value() + "/spells/" + spell.value() + "?done=corrected");
   }
 
   private JteModel correcting(Frame frame, Scope scope, Spell now, Correction typed, Problems problems) {

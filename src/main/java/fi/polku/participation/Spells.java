@@ -35,6 +35,7 @@ class Spells {
     DONE,
     OVERLAPS,
     CHANGED_MEANWHILE,
+    BEFORE_BIRTH,
     LEAVES_BEFORE
   }
 
@@ -79,6 +80,7 @@ class Spells {
       List<Spell> before = list(tx, participant, project);
       if (before.stream().anyMatch(s -> s.id().equals(id))) return Written.DONE;
       if (before.stream().anyMatch(s -> s.overlaps(entered, null))) return Written.OVERLAPS;
+      if (beforeBirth(tx, participant, entered)) return Written.BEFORE_BIRTH;
       int begun = tx.update("""
               INSERT INTO participation_spell (id, organisation_id, participant_id, project_id, entered)
               VALUES (:id, :organisation, :participant, :project, :entered)
@@ -96,6 +98,14 @@ class Spells {
       tx.audit(List.of(participant), id, project);
       return Written.DONE;
     });
+  }
+
+  private static boolean beforeBirth(Tx tx, Participant.Key participant, LocalDate entered) {
+    return tx.query("SELECT coalesce(p.birth_date > :entered, FALSE) FROM participant p WHERE p.organisation_id = :organisation AND p.id = :participant")
+        .bind("participant", participant)
+        .bind("entered", entered)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** Makes the participation if there is none, and holds it for this act; another organisation's project is not there. */
@@ -154,6 +164,7 @@ class Spells {
       hold(tx, participant, now.projectId());
       boolean overlaps = list(tx, participant, now.projectId()).stream().anyMatch(s -> !s.id().equals(to.id()) && s.overlaps(to.entered(), to.leftOn()));
       if (overlaps) return Written.OVERLAPS;
+      if (beforeBirth(tx, participant, to.entered())) return Written.BEFORE_BIRTH;
       int corrected = tx.update("""
               UPDATE participation_spell
               SET entered = :entered, left_on = :left, revision = revision + 1

@@ -19,6 +19,16 @@ final class SpellsTable {
       WHERE i."left" < i.entered
       """;
 
+  /** Nobody enters before being born: by the date of birth the package has, else by the one that stands. */
+  private static final String BEFORE_BIRTH = """
+      SELECT i.row_number, i.entered::text AS value
+      FROM exchange_spells i
+      LEFT JOIN exchange_participants b ON b.participant = i.participant
+      LEFT JOIN exchange_participants_key k ON k.key = i.participant
+      LEFT JOIN participant p ON p.organisation_id = :organisation AND p.id = k.id
+      WHERE i.entered < coalesce(b.birth_date, p.birth_date)
+      """;
+
   private static final String PARTICIPATIONS = """
       WITH opened AS (
         INSERT INTO participation (organisation_id, participant_id, project_id, created_at)
@@ -31,10 +41,29 @@ final class SpellsTable {
       SELECT 0 AS added, 0 AS changed
       """;
 
+  /** A stay that a merge has united with another one stays united, and goes on as long as any of them. */
   private static final String MERGE = """
-      WITH wanted AS (
+      WITH brought AS (
+        SELECT p.id AS participant_id, j.id AS project_id, i.entered, max(coalesce(i."left", 'infinity')) AS ends
+        FROM exchange_spells i
+        JOIN exchange_participants_key p ON p.key = i.participant
+        JOIN exchange_projects_key j ON j.key = i.project
+        WHERE :has_left
+        GROUP BY p.id, j.id, i.entered
+      ), united AS MATERIALIZED (
+        SELECT u.participant_id, u.project_id, u.entered, b.ends
+        FROM (
+          SELECT coalesce(w.merged_into, w.id) AS participant_id, (r.before ->> 'project_id')::uuid AS project_id, (r.before ->> 'entered')::date AS entered
+          FROM participant_merge_row r
+          JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
+          WHERE r.organisation_id = :organisation AND r.table_name = 'participation_spell' AND r.deed = 'dropped') u
+        LEFT JOIN brought b ON b.participant_id = u.participant_id AND b.project_id = u.project_id AND b.entered = u.entered
+      ), wanted AS (
         SELECT DISTINCT ON (p.id, j.id, i.entered) i.row_number, p.id AS participant_id, j.id AS project_id, i.entered,
-          CASE WHEN :has_left THEN i."left" ELSE s.left_on END AS left_on,
+          CASE WHEN :has_left THEN nullif(greatest(coalesce(i."left", 'infinity'), (
+            SELECT max(coalesce(u.ends, s.left_on, 'infinity'))
+            FROM united u
+            WHERE u.participant_id = p.id AND u.project_id = j.id AND u.entered BETWEEN s.entered AND coalesce(s.left_on, 'infinity'))), 'infinity') ELSE s.left_on END AS left_on,
           CASE WHEN :has_entry_status THEN i.entry_status ELSE s.entry_status END AS entry_status,
           CASE WHEN :has_status_since THEN i.status_since ELSE s.status_since END AS status_since,
           CASE WHEN :has_isced THEN i.isced ELSE s.isced END AS isced,
@@ -51,6 +80,7 @@ final class SpellsTable {
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.project_id = j.id AND s.entered = i.entered
         -- who may not find a person was given no sensitive answers of theirs, and takes none away
         CROSS JOIN LATERAL (SELECT s.id IS NULL OR p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor))) AS may_say) h
+        WHERE s.id IS NOT NULL OR NOT EXISTS (SELECT FROM united u WHERE u.participant_id = p.id AND u.project_id = j.id AND u.entered = i.entered)
         ORDER BY p.id, j.id, i.entered, i.row_number DESC
       ), merged AS (
         INSERT INTO participation_spell AS t (organisation_id, participant_id, project_id, entered, left_on, entry_status, status_since, isced,
@@ -101,7 +131,8 @@ final class SpellsTable {
           answer("homeless"),
           answer("other_disadvantage")),
       null,
-      List.of(new ExchangeTable.Check("left", "platform.exchange.error.leftBeforeEntered", LEFT_BEFORE)),
+      List.of(new ExchangeTable.Check("left", "platform.exchange.error.leftBeforeEntered", LEFT_BEFORE),
+          new ExchangeTable.Check("entered", "platform.exchange.error.enteredBeforeBirth", BEFORE_BIRTH)),
       List.of(PARTICIPATIONS, MERGE),
       EXPORT);
 

@@ -68,9 +68,10 @@ public class StatusPages {
 
   @Requires(EDIT_PARTICIPATION)
   @GetMapping("/participants/{participant}/statuses/new")
-  JteModel begin(Frame frame, Scope scope, @PathVariable Participant.Key participant) {
+  JteModel begin(Frame frame, Scope scope, @PathVariable Participant.Key participant, @RequestParam(defaultValue = "") String status, @RequestParam(defaultValue = "") String from) {
     statuses.require(scope, participant);
-    return page(frame, scope, participant, null, new StatusForm("", frame.today().toString(), "", "", "", "", ""), UUID.randomUUID().toString(), Problems.none());
+    String begins = Typed.date(from).orElse(frame.today()).toString();
+    return page(frame, scope, participant, null, new StatusForm(status, begins, "", "", "", "", ""), UUID.randomUUID().toString(), Problems.none());
   }
 
   @Requires(EDIT_PARTICIPATION)

@@ -146,7 +146,8 @@ public class WorklistPages {
   @PostMapping("/work/worklist/taking")
   ResponseEntity<JteModel> take(Frame frame, Scope scope, @RequestParam Participant.Key participant, @RequestParam Project.Key project, @RequestParam(defaultValue = "/work/worklist") String back) {
     participations.give(scope, participant, project, new Staff.Key(frame.actor().staff()));
-    return Answers.seeOther(Answers.inside(back, "/work/worklist"));
+    String page = Answers.inside(back, "/work/worklist");
+    return Answers.seeOther(page + (page.contains("?") ? "&" : "?") + "done=taken");
   }
 
   @Requires(EDIT_WORKLIST)
@@ -163,7 +164,7 @@ public class WorklistPages {
     Optional<Due.Outcome> said = Typed.code(Due.Outcome.class, outcome).filter(BY_HAND::contains);
     if (said.isEmpty()) return Answers.invalid(closing(frame, due, Problems.none().add("outcome", "participation.problem.choice")));
     dues.close(scope, due, said.get());
-    return Answers.seeOther("/work/worklist");
+    return Answers.seeOther("/work/worklist?done=closed");
   }
 
   private JteModel closing(Frame frame, Due.Key due, Problems problems) {
@@ -181,6 +182,6 @@ public class WorklistPages {
       return Answers.invalid(page(frame, reading, Optional.of(found), filter(project, "", null), 1, Problems.none().add("days", "participation.problem.days", 7, 730)));
     }
     projects.setQuietDays(scope, project, Integer.parseInt(days.strip()));
-    return Answers.seeOther("/work/projects/" + project.value() + "/worklist");
+    return Answers.seeOther("/work/projects/" + project.value() + "/worklist?done=days");
   }
 }

@@ -39,7 +39,7 @@ final class WorklistSql {
         CROSS JOIN LATERAL (
           SELECT array_agg(w.field ORDER BY w.place) AS fields
           FROM (VALUES
-            (1, 'birth-date', y.project_id = ANY (:full::uuid[] || :ages::uuid[]) AND p.birth_date IS NULL),
+            (1, 'birth-date', y.project_id = ANY (:full::uuid[] || :ages::uuid[]) AND (p.birth_date IS NULL OR p.birth_date > y.entered)),
             (2, 'gender', y.project_id = ANY (:full::uuid[]) AND coalesce(p.gender, 'not-asked') = 'not-asked'),
             (3, 'entry-status', y.project_id = ANY (:full::uuid[]) AND s.entry_status IS NULL),
             (4, 'isced', y.project_id = ANY (:full::uuid[]) AND s.isced IS NULL),

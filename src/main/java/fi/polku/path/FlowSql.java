@@ -23,7 +23,7 @@ final class FlowSql {
         SELECT p.participant_id, p.entry_status, p.still,
           CASE WHEN n.id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN '–' ELSE n.shown_name END AS shown_name,
           CASE
-            WHEN n.birth_date IS NULL THEN 'not-known'
+            WHEN n.birth_date IS NULL OR n.birth_date > p.entered THEN 'not-known'
             WHEN extract(year FROM age(p.entered, n.birth_date)) < 25 THEN 'under-25'
             WHEN extract(year FROM age(p.entered, n.birth_date)) < 30 THEN 'from-25-to-29'
             WHEN extract(year FROM age(p.entered, n.birth_date)) < 55 THEN 'from-30-to-54'

@@ -45,7 +45,8 @@ public class FollowUpPages {
   /** @param days how long it has waited; below zero for what is to come */
   public record DueLine(FollowUp followUp, long days) {}
 
-  public record FollowUpsPage(String whose, List<PathChoice> tabs, List<DueLine> lines, int page, boolean hasNext) {}
+  /** @param query the project of the filter as it stands in an address after another word; empty for all */
+  public record FollowUpsPage(String whose, String query, List<PathChoice> tabs, List<PathChoice> projects, List<DueLine> lines, int page, boolean hasNext) {}
 
   /** @param made false for one that is not written down yet; @param clocked its day follows from the leaving */
   public record FollowUpPage(Participant.Key participant, String name, FollowUp.Key id, boolean made, boolean clocked, FollowUpFields fields, List<PathChoice> projects,
@@ -56,12 +57,16 @@ public class FollowUpPages {
 
   @Requires(LIST_FOLLOW_UPS)
   @GetMapping("/work/follow-ups")
-  JteModel list(Frame frame, Scope scope, @RequestParam(defaultValue = "all") FollowUps.Whose whose, @RequestParam(defaultValue = "1") int page) {
+  JteModel list(Frame frame, Scope scope, @RequestParam(defaultValue = "all") FollowUps.Whose whose, @RequestParam(required = false) Project.@Nullable Key project,
+      @RequestParam(defaultValue = "1") int page) {
     int place = Math.clamp(page, 1, 10_000);
-    List<FollowUp> due = followUps.due(scope, whose, frame.today(), place);
+    List<PathChoice> projects = followUps.projects(scope).stream().map(p -> new PathChoice(p.id().value().toString(), p.name(), p.id().equals(project))).toList();
+    if (project != null && projects.stream().noneMatch(PathChoice::chosen)) throw new NotFound();
+    List<FollowUp> due = followUps.due(scope, new FollowUps.Filter(whose, project), frame.today(), place);
     List<DueLine> lines = due.stream().limit(FollowUps.PAGE).map(f -> new DueLine(f, java.time.temporal.ChronoUnit.DAYS.between(f.due(), frame.today()))).toList();
     List<PathChoice> tabs = Stream.of(FollowUps.Whose.values()).map(w -> new PathChoice(PathChoices.code(w), frame.label("path.followUps.whose", w), w == whose)).toList();
-    return templates.pathFollowUps(frame, new FollowUpsPage(PathChoices.code(whose), tabs, lines, place, due.size() > FollowUps.PAGE));
+    String query = project == null ? "" : "&project=" + project.value();
+    return templates.pathFollowUps(frame, new FollowUpsPage(PathChoices.code(whose), query, tabs, projects, lines, place, due.size() > FollowUps.PAGE));
   }
 
   @Requires(EDIT_FOLLOW_UPS)
@@ -120,6 +125,6 @@ public class FollowUpPages {
   }
 
   private static ResponseEntity<JteModel> done(Participant.Key participant) {
-    return Answers.seeOther("/participants/" + participant.value() + "/path");
+    return Answers.seeOther("/participants/" + participant.value() + "/path?done=follow-up");
   }
 }

@@ -42,7 +42,8 @@ final class FollowUpSql {
         AND n.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
       JOIN organisation_project j ON j.organisation_id = :organisation AND j.id = d.project_id
       LEFT JOIN organisation_staff t ON t.organisation_id = :organisation AND t.id = d.responsible_id AND t.disabled_at IS NULL
-      WHERE :whose = 'all' OR (:whose = 'mine' AND t.id = :actor) OR (:whose = 'unassigned' AND t.id IS NULL)
+      WHERE (:project::uuid IS NULL OR d.project_id = :project)
+        AND (:whose = 'all' OR (:whose = 'mine' AND t.id = :actor) OR (:whose = 'unassigned' AND t.id IS NULL))
       ORDER BY d.due, n.shown_name, d.participant_id, d.project_id, d.kind
       OFFSET :before LIMIT :most
       """;

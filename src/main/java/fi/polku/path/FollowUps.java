@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What people are asked after they have gone on. The two clocks are read from the day of leaving, so none can be forgotten or set twice. */
@@ -33,6 +34,12 @@ class FollowUps {
     ALL
   }
 
+  /** Which of them; no project is all of them. */
+  record Filter(Whose whose, Project.@Nullable Key project) {}
+
+  /** One project that can be chosen. */
+  record Funded(Project.Key id, String name) {}
+
   /** How many are due by today. */
   record Waiting(long mine, long unassigned) {}
 
@@ -47,15 +54,29 @@ class FollowUps {
     this.clock = clock;
   }
 
+  List<Funded> projects(Scope scope) {
+    return database.in(scope, tx -> tx.query("SELECT p.id, p.code || ' ' || p.name AS name FROM organisation_project p WHERE p.organisation_id = :organisation ORDER BY p.code").mapTo(Funded.class).list());
+  }
+
   /** One page of what is due, the longest waiting first, and one row more when there are more pages. */
-  List<FollowUp> due(Scope scope, Whose whose, LocalDate today, int page) {
+  List<FollowUp> due(Scope scope, Filter filter, LocalDate today, int page) {
+    return due(scope, filter, today, (page - 1) * PAGE, PAGE + 1);
+  }
+
+  /** All that is due, for a file. */
+  List<FollowUp> due(Scope scope, Filter filter, LocalDate today) {
+    return due(scope, filter, today, 0, 100_000);
+  }
+
+  private List<FollowUp> due(Scope scope, Filter filter, LocalDate today, int before, int most) {
     return database.in(scope, tx -> {
       List<FollowUp> due = tx.query(FollowUpSql.DUE)
           .bind("today", today)
           .bind("until", today.plusDays(AHEAD))
-          .bind("whose", whose)
-          .bind("before", (page - 1) * PAGE)
-          .bind("most", PAGE + 1)
+          .bind("whose", filter.whose)
+          .bind("project", filter.project)
+          .bind("before", before)
+          .bind("most", most)
           .mapTo(FollowUp.class)
           .list();
       tx.audit(due.stream().map(FollowUp::participantId).distinct().toList());

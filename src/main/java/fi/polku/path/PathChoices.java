@@ -32,7 +32,7 @@ record PathChoices(Frame frame) {
   }
 
   List<PathChoice> situations(FollowUp.@Nullable Situation chosen) {
-    return Stream.of(FollowUp.Situation.values()).map(s -> new PathChoice(code(s), frame.label("path.situation", s), s == chosen)).toList();
+    return Stream.of(FollowUp.Situation.values()).map(s -> new PathChoice(code(s), frame.label("participation.answer.situation", s), s == chosen)).toList();
   }
 
   static String code(Enum<?> value) {

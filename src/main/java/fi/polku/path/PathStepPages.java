@@ -148,6 +148,6 @@ public class PathStepPages {
   }
 
   private static ResponseEntity<JteModel> done(Participant.Key participant) {
-    return Answers.seeOther("/participants/" + participant.value() + "/path");
+    return Answers.seeOther("/participants/" + participant.value() + "/path?done=step");
   }
 }

@@ -2,6 +2,7 @@ package fi.polku.path;
 
 import fi.polku.participant.Participant;
 import fi.polku.participant.ParticipantTab;
+import fi.polku.participation.ParticipationAction;
 import fi.polku.platform.security.Action;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Frame;
@@ -38,8 +39,14 @@ public class PathTab implements ParticipantTab {
     }
   }
 
-  /** @param path where it is asked or read; null when it is not there yet */
-  public record FollowUpLine(FollowUp followUp, boolean overdue, @Nullable String path) {}
+  /** @param path where it is asked or read; null when it is not there yet; @param status where what was heard becomes a status from that day; null when nothing was */
+  public record FollowUpLine(FollowUp followUp, boolean overdue, @Nullable String path, @Nullable String status) {
+    static FollowUpLine of(Frame frame, FollowUp f) {
+      boolean heard = f.situation() != null && frame.may(ParticipationAction.EDIT_PARTICIPATION);
+      String status = heard ? "/participants/" + f.participantId().value() + "/statuses/new?status=" + PathChoices.code(f.situation()) + "&from=" + f.askedOn() : null;
+      return new FollowUpLine(f, f.overdue(frame.today()), f.path(), status);
+    }
+  }
 
   public record PathTabPage(Participant.Key participant, List<StepLine> steps, List<FollowUpLine> followUps, LocalDate today, boolean mayEdit) {}
 
@@ -62,7 +69,7 @@ public class PathTab implements ParticipantTab {
   public JteModel section(Scope scope, Frame frame, Participant.Key participant, int page) {
     LocalDate today = frame.today();
     List<StepLine> lines = steps.list(scope, participant).stream().map(step -> StepLine.of(step, today)).toList();
-    List<FollowUpLine> asked = followUps.ofPerson(scope, participant, today).stream().map(f -> new FollowUpLine(f, f.overdue(today), f.path())).toList();
+    List<FollowUpLine> asked = followUps.ofPerson(scope, participant, today).stream().map(f -> FollowUpLine.of(frame, f)).toList();
     return templates.pathTab(frame, new PathTabPage(participant, lines, asked, today, frame.may(PathAction.EDIT_PATH)));
   }
 }

@@ -28,7 +28,7 @@ class PathTimeline implements TimelineSource {
   private record Turn(String what, LocalDate day, String kind, @Nullable String partner) {
     TimelineItem item(Frame frame) {
       String detail = frame.text("path.timeline." + what) + (partner == null ? "" : " · " + partner);
-      return new TimelineItem(Helsinki.start(day), false, TimelineItem.Kind.STEP, frame.text("path.timeline.kind." + kind), detail, null, what.equals("planned") && day.isBefore(frame.today()));
+      return new TimelineItem(Helsinki.start(day), false, TimelineItem.Kind.STEP, frame.text("path.kind." + kind), detail, null, what.equals("planned") && day.isBefore(frame.today()));
     }
   }
 

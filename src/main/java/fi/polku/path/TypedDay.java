@@ -1,7 +1,7 @@
 package fi.polku.path;
 
+import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.Problems;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +16,7 @@ record TypedDay(String text) {
   }
 
   @Nullable LocalDate date() {
-    try {
-      String[] parts = text.split("\\.");
-      LocalDate date = parts.length == 3 ? LocalDate.of(Integer.parseInt(parts[2]), Integer.parseInt(parts[1]), Integer.parseInt(parts[0])) : LocalDate.parse(text);
-      return date.getYear() >= 1950 && date.getYear() < 2100 ? date : null;
-    } catch (NumberFormatException | DateTimeException e) {
-      return null;
-    }
+    return Helsinki.day(text).filter(date -> date.getYear() >= 1950 && date.getYear() < 2100).orElse(null);
   }
 
   /** Says so when something was typed that is no day. */

@@ -1,8 +1,8 @@
 package fi.polku.report;
 
+import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.Invalid;
 import fi.polku.platform.web.Problems;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +27,6 @@ final class Days {
   }
 
   private static @Nullable LocalDate day(String text) {
-    try {
-      LocalDate day = text.matches("\\d{1,2}\\.\\d{1,2}\\.\\d{4}") ? finnish(text.split("\\.")) : LocalDate.parse(text);
-      return day.getYear() >= 1900 && day.getYear() < 2200 ? day : null;
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private static LocalDate finnish(String[] parts) {
-    return LocalDate.of(Integer.parseInt(parts[2]), Integer.parseInt(parts[1]), Integer.parseInt(parts[0]));
+    return Helsinki.day(text).filter(day -> day.getYear() >= 1900 && day.getYear() < 2200).orElse(null);
   }
 }

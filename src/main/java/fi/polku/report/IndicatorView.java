@@ -59,7 +59,7 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "note").map(c -> frame.text("report.column." + c)).toList();
     List<List<Object>> rows = table.figures().stream().map(f -> List.<Object>of(f.code(), IndicatorWords.name(frame, f.code()), cell(f.total()), cell(f.women()), cell(f.men()), cell(f.nonBinary()),
         f.known() ? "" : frame.text("report.reason." + f.reason()))).toList();
-    return new TableFile("luvut-" + project.code(), project.code() + " " + project.name(), List.of(frame.text("report.set." + asked.set().code()), period()), columns, rows);
+    return new TableFile("luvut-" + project.code(), project.code() + " " + project.name(), List.of(frame.text("organisation.project.set." + asked.set().code()), period()), columns, rows);
   }
 
   static Object cell(@Nullable Long value) {
@@ -72,7 +72,7 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
 
   List<PathLine> paths(List<Promises.PathCount> paths) {
     long most = paths.stream().mapToLong(Promises.PathCount::persons).max().orElse(1);
-    return paths.stream().map(p -> new PathLine(frame.text("report.path." + p.kind()), frame.number(p.persons()), (int) (100 * p.persons() / most))).toList();
+    return paths.stream().map(p -> new PathLine(frame.text("path.kind." + p.kind()), frame.number(p.persons()), (int) (100 * p.persons() / most))).toList();
   }
 
   IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {

@@ -40,7 +40,7 @@ public class PublicReport implements PublicProjectPart {
     return reports.list(within, project).stream().findFirst().map(latest -> {
       Map<String, Shown> shown = shown(reports.whole(within, project, latest.id(), false).table());
       List<ReportedRow> rows = shown.entrySet().stream().map(e -> new ReportedRow(e.getKey().equals(IndicatorTable.GRAND_TOTAL) ? "" : e.getKey(), IndicatorWords.name(frame, e.getKey()), e.getValue())).toList();
-      return templates.reportPublicReported(frame, new ReportedPage(frame.text("report.set." + latest.indicatorSet()), latest.periodBegins(), latest.periodEnds(), rows,
+      return templates.reportPublicReported(frame, new ReportedPage(frame.text("organisation.project.set." + latest.indicatorSet()), latest.periodBegins(), latest.periodEnds(), rows,
           rows.stream().anyMatch(r -> !r.number().exact())));
     });
   }

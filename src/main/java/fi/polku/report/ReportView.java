@@ -72,7 +72,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "told", "method", "comment", "change").map(c -> frame.text("report.column." + c)).toList();
     List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(f.code(), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
         IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), method(f), f.comment() == null ? reason(f) : f.comment(), difference(f))).toList();
-    return new TableFile(fileName(), project.code() + " " + project.name(), List.of(frame.text("report.set." + whole.report().indicatorSet()), frame.text("report.period.between",
+    return new TableFile(fileName(), project.code() + " " + project.name(), List.of(frame.text("organisation.project.set." + whole.report().indicatorSet()), frame.text("report.period.between",
         frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt()))), columns, rows);
   }
 

@@ -41,7 +41,7 @@ class ReportYears {
     if (!held.isBefore(from)) for (KindFigures k : promises.kinds(scope, project.id(), from, held)) kind(frame, rows, k);
     people(frame, rows, scope, project, from, to);
     for (Promises.PathCount path : promises.paths(scope, project.id(), from, to)) {
-      rows.add(row(frame, "onward", frame.text("report.path." + path.kind()), path.persons(), "persons"));
+      rows.add(row(frame, "onward", frame.text("path.kind." + path.kind()), path.persons(), "persons"));
     }
     for (Promise p : promises.list(scope, project.id(), to)) rows.add(promise(frame, p));
     List<String> columns = Stream.of("part", "what", "number", "unit", "method").map(c -> frame.text("report.yearly." + c)).toList();

@@ -31,7 +31,7 @@ class AttendancesTest extends PolkuTest {
   void aGroupMeets() {
     home = ActivityWorld.home(database);
     world = new RosterWorld(database, home);
-    session = home.session(home.activity().make()).make();
+    session = home.session(home.activity().make()).on(java.time.LocalDate.of(2026, 11, 22)).make();
     aino = home.participant();
   }
 

@@ -145,6 +145,31 @@ class RosterPagesTest extends PolkuTest {
   }
 
   @Test
+  void whatIsStillToComeIsNotMarked() {
+    Visitor leader = visitor().as("leader");
+    Session.Key tomorrow = home.session(group).on(TODAY.plusDays(1)).make();
+    String ahead = "/sessions/" + tomorrow.value();
+    Document page = leader.get(ahead).page();
+    assertThat(page.text()).contains("Kerta on vasta edessä", "Aino");
+    assertThat(page.select(".tile button, .newcomer, .heads button, form[action$=closure]")).isEmpty();
+    for (String presence : List.of("present", "partly", "excused", "absent")) assertThat(leader.post(ahead + "/attendance/" + aino.value(), "presence", presence).status()).as(presence).isEqualTo(409);
+    Visitor.Answer newcomer = leader.post(ahead + "/people", "id", UUID.randomUUID().toString(), "alias", ActivityWorld.unique("Uusi"), "seen", "true");
+    assertThat(newcomer.status()).isEqualTo(409);
+    assertThat(newcomer.text()).contains("Läsnäolon voi merkitä kerran päivänä");
+    assertThat(leader.post(ahead + "/heads", "id", UUID.randomUUID().toString(), "by", "1").status()).isEqualTo(409);
+    assertThat(rows.attendance(tomorrow, aino)).isNull();
+  }
+
+  @Test
+  void aPersonsPageIsOpenedFromTheListByWhoeverMayReadIt() {
+    String page = "/participants/" + aino.value();
+    assertThat(visitor().as("coach").get(path()).page().selectFirst("#attendance-" + aino.value() + " .more a").attr("href")).isEqualTo(page);
+    assertThat(visitor().as("leader").get(path()).page().select("a[href^=/participants/]")).isEmpty();
+    Session.Key closed = home.session(group).on(TODAY.minusDays(1)).closed().make();
+    assertThat(visitor().as("coach").get("/sessions/" + closed.value()).page().select("#attendance-" + aino.value() + " a").eachAttr("href")).containsExactly(page);
+  }
+
+  @Test
   void someoneNewNeedsOneFieldAndASecondClickIsTheSamePerson() {
     Visitor leader = visitor().as("leader");
     String alias = ActivityWorld.unique("Uusi");

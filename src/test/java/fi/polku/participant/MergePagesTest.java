@@ -65,6 +65,31 @@ class MergePagesTest extends PolkuTest {
   }
 
   @Test
+  void twoPeopleAreToldApartAndDoubtedAgain() {
+    String pair = ".pair:has(a[href='" + kept + "']):has(a[href='" + other + "'])";
+    Document list = coach.get("/participants/doubles").page();
+    for (int i = 0; i < 2; i++) assertThat(coach.submit(list, pair + " form").status()).as("a double click").isEqualTo(303);
+    Document told = coach.get("/participants/doubles?done=apart").page();
+    assertThat(told.select("ul:not(.told-apart) > " + pair)).isEmpty();
+    assertThat(told.selectFirst(".told-apart " + pair).text()).contains("22.11.2026", "Leena Valmentaja");
+    assertThat(told.text()).contains("Kirjattu: he ovat kaksi eri ihmistä.");
+    assertThat(actions()).contains("participant.tell-apart");
+    assertThat(visitor().as("leader").post("/participants/doubles/apart", "one", id(kept), "another", id(other)).status()).isEqualTo(404);
+    for (String act : List.of("apart", "doubt")) assertThat(visitor().as("other-manager").post("/participants/doubles/" + act, "one", id(kept), "another", id(other)).status()).as(act).isEqualTo(404);
+    assertThat(coach.submit(told, ".told-apart " + pair + " form").status()).isEqualTo(303);
+    assertThat(coach.get("/participants/doubles").page().select("ul:not(.told-apart) > " + pair)).hasSize(1);
+  }
+
+  @Test
+  void whoWasToldApartCanBeJoinedAllTheSameAndPartedAgain() {
+    coach.post("/participants/doubles/apart", "one", id(kept), "another", id(other));
+    join();
+    assertThat(coach.get("/participants/doubles").page().select(".told-apart a[href='" + kept + "']")).isEmpty();
+    assertThat(coach.submit(coach.get(kept + "/records").page(), "form[action$=/undo]").status()).isEqualTo(303);
+    assertThat(coach.get("/participants/doubles").page().select(".told-apart a[href='" + kept + "']")).hasSize(1);
+  }
+
+  @Test
   void lookingAtAFormIsReading() {
     Visitor manager = visitor().as("manager");
     long changed = changes();

@@ -69,7 +69,7 @@ class PeopleJourney extends PolkuTest {
     page.press("input[name=alias][value=kept]", "Space");
     page.press("input[name=why][value=own-wish]", "Space");
     page.waitForNavigation(() -> page.press(".merge-do button", "Enter"));
-    assertThat(page.url()).endsWith("/participants/" + mirja.value() + "/records");
+    assertThat(page.url()).endsWith("/participants/" + mirja.value() + "/records?done=merged");
     onlooker.look(page);
     page.navigate(url("/participants/" + mirkku.value()));
     assertThat(page.url()).endsWith(mirja.value().toString());

@@ -37,7 +37,7 @@ class TimelinePagesTest extends PolkuTest {
   @Test
   void everyModuleAddsItsOwnInTheOrderOfTime() {
     Document page = visitor().as("coach").get(path).page();
-    assertThat(page.select(".path h3").eachText()).containsExactly("Oppisopimus", "Koulutus Odottaa", "Tilanne muuttui", "Lähti hankkeesta", "3 käyntiä samalla viikolla", "Työkokeilu", "Työkokeilu",
+    assertThat(page.select(".path h3").eachText()).containsExactly("Oppisopimus", "Opiskelu Odottaa", "Tilanne muuttui", "Lähti hankkeesta", "3 käyntiä samalla viikolla", "Työkokeilu", "Työkokeilu",
         "Tuli mukaan hankkeeseen", "Tuli ensimmäisen kerran", "Tuli tutuksi");
     assertThat(page.select(".path li").getFirst().className()).isEqualTo("ahead");
     assertThat(page.select(".path").text()).contains("Opiskelee", "Duuniin!", "Päättyi · Porin kirjasto", "4.5.2026–6.5.2026");
@@ -52,6 +52,26 @@ class TimelinePagesTest extends PolkuTest {
     assertThat(first.select(".path li")).hasSizeGreaterThanOrEqualTo(30);
     assertThat(second.select(".path h3").eachText()).contains("Tuli ensimmäisen kerran").doesNotContain("Oppisopimus");
     assertThat(coach.get(path + "?before=joskus").status()).isEqualTo(200);
+  }
+
+  /** Visits linked later, and stays brought in from elsewhere, are older than the record. */
+  @Test
+  void onesAcquaintanceBeginsWithTheFirstVisitHoweverLateItWasWrittenDown() {
+    act("UPDATE participant SET created_at = '2026-09-01T10:00Z' WHERE organisation_id = :organisation AND id = :person AND :project IS NOT NULL AND :activity IS NOT NULL");
+    Document page = visitor().as("coach").get(path).page();
+    assertThat(page.select(".path li").last().text()).contains("Tuli tutuksi", "7.1.");
+    assertThat(page.text()).contains("Mukana 7.1.2026 alkaen.");
+  }
+
+  @Test
+  void nobodyIsBornAfterTheirFirstVisit() {
+    Visitor coach = visitor().as("coach");
+    Document form = coach.get(path + "/edit").page();
+    Visitor.Answer refused = coach.submit(form, "form[action='" + path + "']", "birthDate", "8.1.2026");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.page().select(".error-summary a").eachAttr("href")).containsExactly("#birthDate");
+    assertThat(refused.text()).contains("Hän on ollut mukana jo 7.1.2026");
+    assertThat(coach.submit(form, "form[action='" + path + "']", "birthDate", "7.1.2026").status()).isEqualTo(303);
   }
 
   @Test

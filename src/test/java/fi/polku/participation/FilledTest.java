@@ -45,6 +45,12 @@ class FilledTest {
   }
 
   @Test
+  void nobodyEntersBeforeBeingBorn() {
+    read(false, "birth-date", "2.3.2026");
+    assertThat(problems.all()).extracting(Problems.Problem::key).containsExactly("participation.problem.bornLater");
+  }
+
+  @Test
   void sinceWhenIsAskedOfTheUnemployedOnly() {
     assertThat(read(false, "entry-status", "employed", "status-since", "1.1.2025").value(Question.STATUS_SINCE)).isEmpty();
     assertThat(read(false, "entry-status", "unemployed", "status-since", "1.1.2025").value(Question.STATUS_SINCE)).contains("2025-01-01");

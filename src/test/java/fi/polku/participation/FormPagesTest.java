@@ -115,6 +115,15 @@ class FormPagesTest extends PolkuTest {
     }
   }
 
+  /** Without JavaScript every question is there; the browser is told which answer each detail belongs to. */
+  @Test
+  void aDetailSaysWhatItIsADetailOf() {
+    Document form = coach.get(path + "start").page();
+    assertThat(form.select("[hidden] [name], .question[hidden]")).isEmpty();
+    assertThat(form.selectFirst("[data-of]:has([name=status-since])").attr("data-of") + " " + form.selectFirst("[data-of]:has([name=status-since])").attr("data-when")).isEqualTo("entry-status unemployed");
+    assertThat(form.select(".question:not([data-of]) [name=isced]")).isNotEmpty();
+  }
+
   @Test
   void underObjectiveLTheFormAsksTheBirthDateAlone() {
     ParticipationWorld ages = new ParticipationWorld(database, "esf-plus-2021-2027", "l)");

@@ -96,6 +96,25 @@ class ParticipationJourney extends PolkuTest {
   }
 
   @Test
+  void aDetailIsShownWithTheAnswerItBelongsTo() {
+    page.navigate(url(forms + "start"));
+    assertThat(page.isVisible("#status-since")).isFalse();
+    page.check("input[name=entry-status][value=unemployed]");
+    assertThat(page.isVisible("#status-since")).isTrue();
+    assertThat(page.isVisible("#entry-contract")).isFalse();
+    page.check("input[name=entry-status][value=employed]");
+    assertThat(page.isVisible("#status-since")).isFalse();
+    assertThat(page.isVisible("#entry-contract")).isTrue();
+    onlooker.look(page);
+    try (BrowserContext plain = browser.context(new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+      Page old = plain.newPage();
+      plain.request().post(url("/demo/login"), com.microsoft.playwright.options.RequestOptions.create().setForm(com.microsoft.playwright.options.FormData.create().set("who", "manager")));
+      old.navigate(url(forms + "start"));
+      assertThat(old.isVisible("#status-since") && old.isVisible("#entry-contract")).as("without JavaScript all are there").isTrue();
+    }
+  }
+
+  @Test
   void aPaperIsTypedInByKeysAlone() {
     page.navigate(url(forms + "start?way=paper"));
     page.focus("#paperDate");

@@ -107,6 +107,17 @@ class SpellPagesTest extends PolkuTest {
   }
 
   @Test
+  void nobodyEntersBeforeBeingBorn() {
+    database.act(world.scope(), tx -> tx.update("UPDATE participant SET birth_date = '2026-01-08' WHERE organisation_id = :organisation AND id = :id").bind("id", person).execute());
+    Answer answer = coach.submit(coach.get(path + "/participations/new").page(), "form.card", "project", world.project.value().toString(), "entered", "7.1.2026");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("Päivä on ennen syntymäaikaa");
+    Spell.Key stay = world.stay(person, "2026-01-08", null);
+    assertThat(coach.post(path + "/spells/" + stay.value() + "/correction", "entered", "2026-01-07", "left", "", "reason", "väärin", "revision", "0").status()).isEqualTo(422);
+    assertThat(world.one(DAYS, person.value())).isEqualTo("2026-01-08/");
+  }
+
+  @Test
   void aDayThatIsNotYetIsNotNotedAndNobodyLeavesBeforeTheyCame() {
     Answer future = coach.submit(coach.get(path + "/participations/new").page(), "form.card", "project", world.project.value().toString(), "entered", "2026-11-23");
     assertThat(future.text()).contains("Päivä on vielä edessä");

@@ -54,7 +54,36 @@ class FollowUpPagesTest extends PolkuTest {
     assertThat(wrong.page().selectFirst("#heard").text()).isEqualTo("Hyvää kuuluu " + mark);
     assertThat(coach.submit(wrong.page(), "main form", "outcome", "reached", "situation", "employed").status()).isEqualTo(303);
     assertThat(line("all")).isNull();
-    assertThat(coach.get(base + "/path").text()).contains("Tavoitettiin 22.11.2026", "Työssä", "Hyvää kuuluu " + mark);
+    assertThat(coach.get(base + "/path").text()).contains("Tavoitettiin 22.11.2026", "Töissä", "Hyvää kuuluu " + mark);
+  }
+
+  @Test
+  void whatWasHeardBecomesAStatusFromThatDay() {
+    coach.submit(coach.get(line("all").selectFirst("a.button").attr("href")).page(), "main form", "outcome", "reached", "situation", "employed", "askedOn", "20.11.2026");
+    Document form = coach.get(coach.get(base + "/path").page().selectFirst("a[href*=/statuses/new]").attr("href")).page();
+    assertThat(form.selectFirst("#status option[selected]").val()).isEqualTo("employed");
+    assertThat(form.selectFirst("#from").val()).isEqualTo("2026-11-20");
+    assertThat(coach.submit(form, "main form").status()).isEqualTo(303);
+    assertThat(coach.get(base + "/participations").text()).contains("20.11.2026");
+  }
+
+  @Test
+  void theListIsOfOneProjectWhenThatIsAskedAndGoesAlongAsAFile() {
+    Project.Key another = world.project("Q-" + mark);
+    Participant.Key second = world.person("=Aila " + mark);
+    world.stay(second, another, "2026-01-10", "2026-10-25", "unemployed");
+    Document page = coach.get("/work/follow-ups?whose=unassigned&project=" + another.value()).page();
+    assertThat(page.select(".follow-ups-due h2").eachText()).containsExactly("=Aila " + mark);
+    assertThat(page.selectFirst("#project option[selected]").text()).contains("Q-" + mark);
+    assertThat(page.select(".tabs a").eachAttr("href")).allMatch(href -> href.endsWith("&project=" + another.value()));
+    Answer csv = coach.get(page.selectFirst("a[href*=csv]").attr("href"));
+    assertThat(csv.status()).isEqualTo(200);
+    assertThat(csv.body().lines().skip(1)).singleElement().asString().startsWith("22.11.2026,'=Aila " + mark + ",Neljä viikkoa lähtemisestä,Q-" + mark);
+    assertThat(coach.get(page.selectFirst("a[href*=xlsx]").attr("href")).status()).isEqualTo(200);
+    for (String file : List.of("", ".csv", ".xlsx")) {
+      assertThat(visitor().as("other-manager").get("/work/follow-ups" + file + "?project=" + another.value()).status()).as("another organisation's project").isEqualTo(404);
+      assertThat(visitor().as("leader").get("/work/follow-ups" + file).status()).isEqualTo(404);
+    }
   }
 
   @Test

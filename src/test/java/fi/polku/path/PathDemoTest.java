@@ -27,7 +27,7 @@ class PathDemoTest extends PolkuTest {
     long steps = count(world, "");
     assertThat(world.count("SELECT count(*) FROM path_follow_up WHERE organisation_id = :organisation AND outcome IS NOT NULL", null)).isPositive();
     assertThat(world.count("SELECT count(*) FROM path_follow_up WHERE organisation_id = :organisation AND asked_on > '2026-11-22'", null)).isZero();
-    assertThat(followUps.due(world.scope, FollowUps.Whose.ALL, java.time.LocalDate.parse("2026-11-22"), 1)).isNotEmpty();
+    assertThat(followUps.due(world.scope, new FollowUps.Filter(FollowUps.Whose.ALL, null), java.time.LocalDate.parse("2026-11-22"), 1)).isNotEmpty();
     demo.build(world.scope);
     assertThat(count(world, "")).as("built once").isEqualTo(steps);
   }

@@ -52,7 +52,7 @@ class PathJourney extends PolkuTest {
       page.keyboard().type("Työkok");
       page.fill("#started", "2026-11-20");
       page.press("#started", "Enter");
-      assertThat(page.url()).endsWith("/path");
+      assertThat(page.url()).endsWith("/path?done=step");
       assertThat(page.innerText("main")).contains("Työkokeilu", "Käynnissä");
       page.navigate(url("/work/projects/" + project.value() + "/flow"));
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));

@@ -1,14 +1,20 @@
 package fi.polku.platform.time;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The calendar of the work: every business date is a date in Finland. */
 public final class Helsinki {
   public static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
+
+  private static final Pattern FINNISH = Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})");
 
   private Helsinki() {}
 
@@ -18,6 +24,17 @@ public final class Helsinki {
 
   public static LocalDate date(Instant instant) {
     return instant.atZone(ZONE).toLocalDate();
+  }
+
+  /** A day as people write it, "22.11.2026", or as programs do, "2026-11-22"; empty when it is no day of the calendar. */
+  public static Optional<LocalDate> day(String text) {
+    Matcher finnish = FINNISH.matcher(text);
+    try {
+      if (!finnish.matches()) return Optional.of(LocalDate.parse(text));
+      return Optional.of(LocalDate.of(Integer.parseInt(finnish.group(3)), Integer.parseInt(finnish.group(2)), Integer.parseInt(finnish.group(1))));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   public static LocalDateTime local(Instant instant) {

@@ -6,14 +6,17 @@ import fi.polku.platform.i18n.Words;
 import fi.polku.platform.security.Action;
 import fi.polku.platform.security.Actor;
 import fi.polku.platform.time.Helsinki;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Frame(Words words, Language language, @Nullable Actor actor, String path, boolean fragment, Supplier<String> guard, Clock clock, String request,
     @Nullable Banner banner) {
+
+  private static final Pattern DONE = Pattern.compile("[?&]done=([a-z-]+)");
 
   /** The token that every form carries. */
   public String csrf() {
@@ -43,6 +48,12 @@ public record Frame(Words words, Language language, @Nullable Actor actor, Strin
   /** The name of one value of an enum: {@code activity.kind.drop-in}. */
   public String label(String prefix, Enum<?> value) {
     return text(prefix + "." + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /** What has just been done, told once at the top of the next page: the sentence of {@code ?done=word} under these keys, or none. */
+  public Optional<String> done(String keys) {
+    Matcher word = DONE.matcher(path);
+    return word.find() && has(keys + "." + word.group(1)) ? Optional.of(text(keys + "." + word.group(1))) : Optional.empty();
   }
 
   public boolean may(Action action) {

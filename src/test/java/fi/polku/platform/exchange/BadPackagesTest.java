@@ -194,6 +194,18 @@ class BadPackagesTest extends ExchangeWorld {
         "sessions", 2, "ends", "2026-02-02T10:00");
   }
 
+  @Test
+  void whoEntersBeforeBeingBorn() {
+    String born = lines("participant,alias,birth_date", "A,Aino,2026-01-02", "B,Pekka,2026-01-01", "C,Liisa,");
+    String spells = lines("participant,project,entered", "B,P1,2026-01-01", "C,P1,2026-01-01", "A,P1,2026-01-01");
+    only(refused(home(), zip("projects", PROJECTS, "participants", born, "spells", spells)), "spells", 4, "entered", "2026-01-01");
+    Home home = home();
+    bring(home, zip("projects", PROJECTS, "participants", born));
+    only(refused(home, zip("spells", spells)), "spells", 4, "entered", "2026-01-01");
+    bring(home, zip("spells", lines("participant,project,entered", "A,P1,2026-01-02")));
+    assertThat(count(home, "SELECT count(*) FROM participation_spell WHERE organisation_id = :organisation")).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"absent, 60", "excused, 1", "present, 1441", "present, -1", "present, 1.5", "partly, tunti"})
   void minutesThatCannotBe(String presence, String minutes) {

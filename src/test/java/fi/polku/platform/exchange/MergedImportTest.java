@@ -15,6 +15,10 @@ class MergedImportTest extends ExchangeWorld {
   void twoAreOne() {
     home = home();
     bring(home, zip("projects", lines("project,name", "P1,Hanke"), "participants", PEOPLE, "spells", lines("participant,project,entered,left", "A,P1,2026-01-01,2026-02-01", "B,P1,2026-03-01,")));
+    merge(home);
+  }
+
+  private void merge(Home home) {
     UUID merge = UUID.randomUUID();
     change(home, "INSERT INTO participant_merge (id, organisation_id, participant_id, merged_id, why, merged_at) SELECT '" + merge + "', :organisation, a.id, b.id, 'double', now() FROM participant a, participant b WHERE a.organisation_id = :organisation AND b.organisation_id = :organisation AND a.external_id = 'A' AND b.external_id = 'B'");
     text(home, "SELECT participant_merge(:organisation, m.id, m.participant_id, m.merged_id, '{}')::text FROM participant_merge m WHERE m.organisation_id = :organisation");
@@ -28,6 +32,26 @@ class MergedImportTest extends ExchangeWorld {
     assertThat(text(home, "SELECT alias FROM participant WHERE organisation_id = :organisation AND external_id = 'A'")).isEqualTo("Mirja");
     assertThat(text(home, "SELECT string_agg(p.external_id || ' ' || s.entered || ' ' || s.left_on, ', ' ORDER BY s.entered) FROM participation_spell s JOIN participant p ON p.id = s.participant_id WHERE s.organisation_id = :organisation"))
         .isEqualTo("A 2026-01-01 2026-02-01, A 2026-03-01 2026-04-01");
+  }
+
+  /** What a merge has made one stay of stays one, when the packages of before come again. */
+  @Test
+  void unitedStaysStayUnited() {
+    Home there = home();
+    String before = lines("participant,project,entered,left,isced", "A,P1,2026-01-01,2026-02-01,3", "B,P1,2026-01-20,,5");
+    bring(there, zip("projects", lines("project,name", "P1,Hanke"), "participants", PEOPLE, "spells", before));
+    merge(there);
+    String one = "2026-01-01 - 3";
+    assertThat(stays(there)).isEqualTo(one);
+    assertThat(bring(there, zip("participants", PEOPLE, "spells", before)).text()).contains("\"added\":0,\"changed\":0,\"unchanged\":2");
+    assertThat(stays(there)).isEqualTo(one);
+    bring(there, zip("participants", PEOPLE, "spells", lines("participant,project,entered,left", "A,P1,2026-01-01,2026-02-01", "B,P1,2026-01-20,2026-03-01")));
+    assertThat(stays(there)).as("the other has left since").isEqualTo("2026-01-01 2026-03-01 3");
+    assertThat(bring(there, export(there, "").bytes()).text()).contains("\"spells\":{\"added\":0,\"changed\":0,\"unchanged\":1}");
+  }
+
+  private String stays(Home home) {
+    return text(home, "SELECT string_agg(s.entered || ' ' || coalesce(s.left_on::text, '-') || ' ' || s.isced, ', ' ORDER BY s.entered) FROM participation_spell s WHERE s.organisation_id = :organisation");
   }
 
   @Test
