@@ -119,6 +119,13 @@ public record Frame(Words words, Language language, @Nullable Actor actor, Strin
     return NumberFormat.getInstance(language.locale()).format(value);
   }
 
+  /** A number with all its decimals. */
+  public String exact(java.math.BigDecimal value) {
+    NumberFormat format = NumberFormat.getInstance(language.locale());
+    format.setMaximumFractionDigits(Math.max(0, value.scale()));
+    return format.format(value);
+  }
+
   /** The name of a municipality by its code; empty for none. */
   public String municipality(@Nullable String code) {
     return Municipalities.name(code, language);
