@@ -111,6 +111,6 @@ public class LawPages {
     String unit = row.source().unit();
     BigDecimal value = BigDecimal.valueOf(row.value()).stripTrailingZeros();
     String number = unit.equals("year") ? value.toPlainString() : frame.exact(value);
-    return new LawValue(name(words, row.parameter()), number, words.unit(unit), row.from(), row.mark(), words.law(row.source().law()), row.source().read());
+    return new LawValue(name(words, row.parameter()), number, unit.equals("year") ? "" : words.unit(unit), row.from(), row.mark(), words.law(row.source().law()), row.source().read());
   }
 }
