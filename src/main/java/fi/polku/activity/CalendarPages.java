@@ -26,6 +26,8 @@ public class CalendarPages {
   private static final int A_PAGE = 50;
   private static final int A_DAY = 4;
   private static final int A_MONTH = 3000;
+  /** A month with more sessions than this is told day by day, nothing folded. */
+  private static final int FOLDED = 1000;
   private final PublicCalendar calendar;
   private final Templates templates;
 
@@ -42,14 +44,15 @@ public class CalendarPages {
 
   /**
    * @param day the one day that is shown; null for the whole month
+   * @param regulars what goes on as usual, a line each; on the first page
    * @param days of the list
    * @param cells of the month
    * @param page which page of a long list this is, from 1
    */
   public record PublicCalendarPage(CalendarFilter filter, CalendarFilter.Choices choices, CalendarView view, YearMonth month, @Nullable LocalDate day,
-      List<PublicTodayPages.Day> days, List<Cell> cells, int page, boolean more, List<PublicCalendar.Publisher> publishers) {
+      List<Regular> regulars, List<PublicTodayPages.Day> days, List<Cell> cells, int page, boolean more, List<PublicCalendar.Publisher> publishers) {
     public boolean empty() {
-      return days.isEmpty() && cells.stream().allMatch(c -> c.sessions().isEmpty());
+      return regulars.isEmpty() && days.isEmpty() && cells.stream().allMatch(c -> c.sessions().isEmpty());
     }
 
     /** What the filter's form keeps of the address. */
@@ -87,14 +90,28 @@ public class CalendarPages {
     CalendarFilter.Choices choices = PublicTodayPages.choices(calendar, frame, scope, filter);
     List<PublicCalendar.Publisher> publishers = calendar.publishers(scope, filter.municipality());
     if (view == CalendarView.MONTH && day == null) {
-      return templates.activityPublicCalendar(frame, new PublicCalendarPage(filter, choices, CalendarView.MONTH, shown, null, List.of(), cells(frame, scope, filter, shown), 1, false, publishers));
+      Regular.Folded all = fold(calendar.sessions(scope, filter, Helsinki.start(shown.atDay(1)), Helsinki.end(shown.atEndOfMonth()), 0, A_MONTH), frame, shown);
+      return templates.activityPublicCalendar(frame, new PublicCalendarPage(filter, choices, CalendarView.MONTH, shown, null, all.regulars(), List.of(), cells(frame, all.exact(), shown), 1, false, publishers));
     }
+    Regular.Folded listed = listed(frame, scope, filter, shown, day, page);
+    boolean more = listed.exact().size() > A_PAGE;
+    return templates.activityPublicCalendar(frame, new PublicCalendarPage(filter, choices, CalendarView.LIST, shown, day, listed.regulars(),
+        PublicTodayPages.Day.of(more ? listed.exact().subList(0, A_PAGE) : listed.exact()), List.of(), page, more, publishers));
+  }
+
+  /** One page of the list and one row more, if there is one; a single day is never folded. */
+  private Regular.Folded listed(Frame frame, Scope scope, CalendarFilter filter, YearMonth shown, @Nullable LocalDate day, int page) {
     Instant from = Helsinki.start(day != null ? day : firstDay(frame, shown));
     Instant to = Helsinki.end(day != null ? day : shown.atEndOfMonth());
-    List<PublicSession> sessions = calendar.sessions(scope, filter, from, to, (page - 1) * A_PAGE, A_PAGE + 1);
-    boolean more = sessions.size() > A_PAGE;
-    return templates.activityPublicCalendar(frame, new PublicCalendarPage(filter, choices, CalendarView.LIST, shown, day,
-        PublicTodayPages.Day.of(more ? sessions.subList(0, A_PAGE) : sessions), List.of(), page, more, publishers));
+    int before = (page - 1) * A_PAGE;
+    List<PublicSession> whole = day != null ? List.of() : calendar.sessions(scope, filter, from, to, 0, FOLDED);
+    if (day != null || whole.size() == FOLDED) return new Regular.Folded(List.of(), calendar.sessions(scope, filter, from, to, before, A_PAGE + 1));
+    Regular.Folded folded = fold(whole, frame, shown);
+    return new Regular.Folded(page == 1 ? folded.regulars() : List.of(), folded.exact().stream().skip(before).limit(A_PAGE + 1).toList());
+  }
+
+  private static Regular.Folded fold(List<PublicSession> sessions, Frame frame, YearMonth shown) {
+    return Regular.fold(sessions, shown.equals(YearMonth.from(frame.today())) ? frame.today() : null);
   }
 
   /** This month's list begins today: what is past is in the month view. */
@@ -102,9 +119,8 @@ public class CalendarPages {
     return month.equals(YearMonth.from(frame.today())) ? frame.today() : month.atDay(1);
   }
 
-  private List<Cell> cells(Frame frame, Scope scope, CalendarFilter filter, YearMonth month) {
-    Map<LocalDate, List<PublicSession>> byDay = calendar.sessions(scope, filter, Helsinki.start(month.atDay(1)), Helsinki.end(month.atEndOfMonth()), 0, A_MONTH).stream()
-        .collect(Collectors.groupingBy(PublicSession::day));
+  private static List<Cell> cells(Frame frame, List<PublicSession> sessions, YearMonth month) {
+    Map<LocalDate, List<PublicSession>> byDay = sessions.stream().collect(Collectors.groupingBy(PublicSession::day));
     return IntStream.rangeClosed(1, month.lengthOfMonth()).mapToObj(month::atDay).map(date -> {
       List<PublicSession> all = byDay.getOrDefault(date, List.of());
       // a fifth one is shown rather than "1 more"

@@ -71,7 +71,7 @@ public class NewcomerPages {
   }
 
   private ResponseEntity<JteModel> again(Frame frame, Scope scope, Newcomer newcomer) {
-    RosterPage page = new RosterPage(rosters.get(scope, newcomer.session()), newcomer, false);
+    RosterPage page = new RosterPage(rosters.get(scope, newcomer.session()), newcomer, false, "");
     JteModel answer = frame.fragment() ? templates.activityRosterBody(frame, page) : templates.activityRoster(frame, page);
     return newcomer.problems().any() && !frame.fragment() ? Answers.invalid(answer) : Answers.page(answer);
   }

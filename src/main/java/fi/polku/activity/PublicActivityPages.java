@@ -31,7 +31,7 @@ public class PublicActivityPages {
   /** @param data the same for search engines */
   public record PublicActivityPage(PublicActivity activity, List<PublicSession> sessions, EventData data) {}
 
-  public record PublicPlacePage(PublicCalendar.PublicPlace place, List<PublicTodayPages.Day> days) {}
+  public record PublicPlacePage(PublicCalendar.PublicPlace place, List<Regular> regulars, List<PublicTodayPages.Day> days) {}
 
   @Public
   @GetMapping("/activities/{activity}")
@@ -48,6 +48,7 @@ public class PublicActivityPages {
   JteModel place(Frame frame, Scope scope, @PathVariable Place.Key place) {
     PublicCalendar.PublicPlace found = calendar.place(scope, place);
     List<PublicSession> sessions = calendar.comingAt(scope, place, frame.now(), frame.now().plus(AHEAD), MOST_AT_PLACE);
-    return templates.activityPublicPlace(frame, new PublicPlacePage(found, PublicTodayPages.Day.of(sessions)));
+    Regular.Folded folded = Regular.fold(sessions, frame.today());
+    return templates.activityPublicPlace(frame, new PublicPlacePage(found, folded.regulars(), PublicTodayPages.Day.of(folded.exact())));
   }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,6 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 public class PublicTodayPages {
   private static final int MOST_TODAY = 40;
   private static final int MOST_LATER = 40;
+  /** As many sessions of the coming days are read to find what repeats in them. */
+  private static final int READ = 400;
   private final PublicCalendar calendar;
   private final Templates templates;
 
@@ -31,12 +34,13 @@ public class PublicTodayPages {
 
   /**
    * @param places how many places are open today
+   * @param regulars what goes on as usual in the coming days, a line each
    * @param more whether the calendar has more than fits here
    */
   public record PublicTodayPage(CalendarFilter filter, CalendarFilter.Choices choices, LocalDate today, int places,
-      List<PublicSession> now, List<PublicSession> next, List<Day> later, boolean more) {
+      List<PublicSession> now, List<PublicSession> next, List<Regular> regulars, List<Day> later, boolean more) {
     public boolean empty() {
-      return now.isEmpty() && next.isEmpty() && later.isEmpty();
+      return now.isEmpty() && next.isEmpty() && regulars.isEmpty() && later.isEmpty();
     }
   }
 
@@ -55,16 +59,24 @@ public class PublicTodayPages {
   @Public
   @GetMapping("/")
   JteModel today(Frame frame, Scope scope, CalendarFilter filter) {
-    Instant midnight = Helsinki.end(frame.today());
-    List<PublicSession> today = calendar.sessions(scope, filter, Helsinki.start(frame.today()).minus(Duration.ofDays(1)), midnight, 0, 1000).stream()
-        .filter(s -> s.ends().isAfter(Helsinki.start(frame.today())))
+    LocalDate today = frame.today();
+    Instant midnight = Helsinki.end(today);
+    List<PublicSession> all = calendar.sessions(scope, filter, Helsinki.start(today).minus(Duration.ofDays(1)), midnight, 0, 1000).stream()
+        .filter(s -> s.ends().isAfter(Helsinki.start(today)))
         .toList();
-    List<PublicSession> later = calendar.sessions(scope, filter, midnight, Helsinki.end(frame.today().plusDays(7)), 0, MOST_LATER + 1);
-    List<PublicSession> now = today.stream().filter(s -> s.on(frame.now())).toList();
-    List<PublicSession> next = today.stream().filter(s -> !now.contains(s) && s.ends().isAfter(frame.now())).toList();
+    List<PublicSession> now = all.stream().filter(s -> s.on(frame.now())).toList();
+    List<PublicSession> next = all.stream().filter(s -> !now.contains(s) && s.ends().isAfter(frame.now())).toList();
+    Regular.Folded week = week(calendar.sessions(scope, filter, midnight, Helsinki.end(today.plusDays(7)), 0, READ), now, next, today);
+    List<PublicSession> later = week.exact().stream().filter(s -> s.day().isAfter(today)).toList();
     boolean more = now.size() > MOST_TODAY || next.size() > MOST_TODAY || later.size() > MOST_LATER;
-    return templates.activityPublicToday(frame, new PublicTodayPage(filter, choices(calendar, frame, scope, filter), frame.today(), places(today),
-        first(now, MOST_TODAY), first(next, MOST_TODAY), Day.of(first(later, MOST_LATER)), more));
+    return templates.activityPublicToday(frame, new PublicTodayPage(filter, choices(calendar, frame, scope, filter), today, places(all),
+        first(now, MOST_TODAY), first(next, MOST_TODAY), week.regulars(), Day.of(first(later, MOST_LATER)), more));
+  }
+
+  /** The coming week; what is told of today is known already. Where more is on than was read, nothing is said to be usual. */
+  private static Regular.Folded week(List<PublicSession> later, List<PublicSession> now, List<PublicSession> next, LocalDate today) {
+    if (later.size() == READ) return new Regular.Folded(List.of(), later);
+    return Regular.fold(Stream.of(now, next, later).flatMap(List::stream).filter(s -> !s.day().isBefore(today)).toList(), today);
   }
 
   static CalendarFilter.Choices choices(PublicCalendar calendar, Frame frame, Scope scope, CalendarFilter filter) {

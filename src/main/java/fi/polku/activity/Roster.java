@@ -6,9 +6,12 @@ import fi.polku.activity.Attendance.Hand;
 import fi.polku.activity.Attendance.Presence;
 import fi.polku.participant.Participant;
 import fi.polku.platform.time.Helsinki;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The list of one session: who is expected, who came, who else may come, and the heads at each door. */
@@ -71,6 +74,16 @@ public record Roster(Meeting meeting, List<Person> people, List<Headcount> doors
     /** Has a page of their own to be opened: not erased, and not restricted to others. */
     public boolean known() {
       return !veiled && !shownName.equals("–");
+    }
+
+    /** Whether every word is in the shown name; marks over letters and their case do not matter. */
+    public boolean called(String words) {
+      String name = folded(shownName);
+      return Stream.of(folded(words).strip().split("\\s+")).allMatch(name::contains);
+    }
+
+    private static String folded(String text) {
+      return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
     }
 
     /** The visits this person's tile tells, this one included. */

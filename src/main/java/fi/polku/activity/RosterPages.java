@@ -38,17 +38,39 @@ public class RosterPages {
     this.templates = templates;
   }
 
-  /** @param refused a mark came after the session had been closed */
-  public record RosterPage(Roster roster, NewcomerPages.Newcomer newcomer, boolean refused) {
-    static RosterPage of(Roster roster) {
-      return new RosterPage(roster, NewcomerPages.Newcomer.nobody(roster.meeting().id()), false);
+  /**
+   * @param refused a mark came after the session had been closed
+   * @param name what the shown people's names contain; empty for all
+   */
+  public record RosterPage(Roster roster, NewcomerPages.Newcomer newcomer, boolean refused, String name) {
+    /** More people than are found at a glance. */
+    private static final int MANY = 12;
+
+    static RosterPage of(Roster roster, String name) {
+      return new RosterPage(roster, NewcomerPages.Newcomer.nobody(roster.meeting().id()), false, name.strip());
+    }
+
+    public boolean many() {
+      return roster.people().size() > MANY || !name.isEmpty();
+    }
+
+    public List<Roster.Person> expected() {
+      return called(roster.expected());
+    }
+
+    public List<Roster.Person> lately() {
+      return called(roster.lately());
+    }
+
+    private List<Roster.Person> called(List<Roster.Person> people) {
+      return people.stream().filter(p -> p.called(name)).toList();
     }
   }
 
   @Requires(READ_ROSTER)
   @GetMapping("/sessions/{session}")
-  JteModel roster(Frame frame, Scope scope, @PathVariable Session.Key session) {
-    RosterPage page = RosterPage.of(rosters.get(scope, session));
+  JteModel roster(Frame frame, Scope scope, @PathVariable Session.Key session, @RequestParam(defaultValue = "") String name) {
+    RosterPage page = RosterPage.of(rosters.get(scope, session), name);
     return frame.fragment() ? templates.activityRosterBody(frame, page) : templates.activityRoster(frame, page);
   }
 
@@ -92,7 +114,7 @@ public class RosterPages {
 
   private ResponseEntity<JteModel> refused(Frame frame, Scope scope, Session.Key session) {
     Roster roster = rosters.get(scope, session);
-    RosterPage page = new RosterPage(roster, NewcomerPages.Newcomer.nobody(session), !roster.meeting().ahead(frame.today()));
+    RosterPage page = new RosterPage(roster, NewcomerPages.Newcomer.nobody(session), !roster.meeting().ahead(frame.today()), "");
     return ResponseEntity.status(HttpStatus.CONFLICT).body(templates.activityRoster(frame, page));
   }
 

@@ -52,8 +52,9 @@ final class InHandAnswers {
   @Schema(name = "InHandLine")
   record Step(String rule, String label, long amountCents, String formula, String dateKey, String dateValue, String law, String source, String mark, List<Step> lines) {}
 
+  /** @param parameters the names in the data of what the reason speaks of, if it names any */
   @Schema(name = "InHandRemark")
-  record Remark(String rule, String reason) {}
+  record Remark(String rule, String reason, List<String> parameters) {}
 
   @Schema(name = "InHandEmployer", description = "The wage and the average contributions on top of it")
   record Payer(long costCents, List<Step> lines, List<Remark> duties) {}
@@ -76,6 +77,6 @@ final class InHandAnswers {
   }
 
   private static List<Remark> remarks(RuleWords words, List<Note> notes) {
-    return notes.stream().map(note -> new Remark(note.key(), words.note(note))).toList();
+    return notes.stream().map(note -> new Remark(note.key(), words.note(note), note.names())).toList();
   }
 }

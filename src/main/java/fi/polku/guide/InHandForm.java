@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public record InHandForm(@Nullable String wage, @Nullable String month, @Nullabl
 
   static final String BASIC = "basic";
   static final String FUND = "fund";
+  private static final Set<String> FINER = Set.of("period", "periodStart", "hours", "fullTimeHours", "otherHousingCosts", "housingReviewedOn", "taxPercent", "childBenefit", "otherIncome", "partnerIncome", "age");
 
   /** True when nothing has been asked yet: the form alone is shown. */
   public boolean unasked() {
@@ -38,7 +40,12 @@ public record InHandForm(@Nullable String wage, @Nullable String month, @Nullabl
 
   /** True when any of the finer questions is answered, so that they stay open. */
   public boolean finer() {
-    return List.of(text(otherHousingCosts), text(housingReviewedOn), text(taxPercent), text(childBenefit), text(otherIncome), text(partnerIncome), text(age), text(periodStart), text(hours)).stream().anyMatch(v -> !v.isEmpty());
+    return List.of(text(otherHousingCosts), text(housingReviewedOn), text(taxPercent), text(childBenefit), text(otherIncome), text(partnerIncome), text(age), text(periodStart), text(hours), text(fullTimeHours)).stream().anyMatch(v -> !v.isEmpty());
+  }
+
+  /** True when something to be mended is among the finer questions. */
+  public boolean wrongFiner(Problems problems) {
+    return problems.all().stream().anyMatch(p -> FINER.contains(p.field()));
   }
 
   /** Before anything is asked: this month, as far as the law is known. */

@@ -132,7 +132,7 @@ final class InHandStory {
   }
 
   private String law(Line.Basis basis) {
-    return basis.law().isEmpty() ? "" : frame.text("guide.inHand.law", basis.law(), frame.text("guide.dateKey." + RuleWords.code(basis.key())), frame.date(basis.date()));
+    return basis.law().isEmpty() ? "" : frame.text("guide.inHand.law", words.law(basis.law()), frame.text("guide.dateKey." + RuleWords.code(basis.key())), frame.date(basis.date()));
   }
 
   private List<String> notes(List<Note> notes) {

@@ -59,9 +59,17 @@ public class LawPages {
   }
 
   /** A value in force this month. */
-  public record LawValue(String parameter, String value, String unit, YearMonth from, Certainty mark, String law, String source) {}
+  public record LawValue(LawName parameter, String value, String unit, YearMonth from, Certainty mark, String law, String source) {}
 
-  public record LawPage(LawForm form, Problems problems, List<LawAddition> additions, List<LawValue> values, List<String> parameters, YearMonth month) {}
+  /** A parameter in words, and its name in the data. */
+  public record LawName(String code, String words) {}
+
+  public record LawPage(LawForm form, Problems problems, List<LawAddition> additions, List<LawValue> values, List<LawName> parameters, YearMonth month) {
+    /** What an added value is called. */
+    public String named(String code) {
+      return parameters.stream().filter(p -> p.code.equals(code)).map(LawName::words).findFirst().orElse(code);
+    }
+  }
 
   @Requires(GuideAction.KEEP_LAW)
   @GetMapping("/settings/law")
@@ -89,12 +97,20 @@ public class LawPages {
   private JteModel page(Frame frame, Scope scope, LawForm form, Problems problems) {
     LawBook book = additions.book(scope);
     YearMonth month = YearMonth.from(frame.today()).isAfter(book.last()) ? book.last() : YearMonth.from(frame.today());
-    List<LawValue> values = Arrays.stream(Parameter.values()).flatMap(p -> book.row(p, month).stream()).map(LawPages::value).toList();
-    return templates.guideLaw(frame, new LawPage(form, problems, additions.list(scope), values, Arrays.stream(Parameter.values()).map(Parameter::code).toList(), month));
+    RuleWords words = new RuleWords(frame);
+    List<LawValue> values = Arrays.stream(Parameter.values()).flatMap(p -> book.row(p, month).stream()).map(row -> value(frame, words, row)).toList();
+    List<LawName> names = Arrays.stream(Parameter.values()).map(p -> name(words, p)).toList();
+    return templates.guideLaw(frame, new LawPage(form, problems, additions.list(scope), values, names, month));
   }
 
-  private static LawValue value(LawRow row) {
-    String number = BigDecimal.valueOf(row.value()).stripTrailingZeros().toPlainString();
-    return new LawValue(row.parameter().code(), number, row.source().unit(), row.from(), row.mark(), row.source().law(), row.source().read());
+  private static LawName name(RuleWords words, Parameter parameter) {
+    return new LawName(parameter.code(), words.parameter(parameter.code()));
+  }
+
+  private static LawValue value(Frame frame, RuleWords words, LawRow row) {
+    String unit = row.source().unit();
+    BigDecimal value = BigDecimal.valueOf(row.value()).stripTrailingZeros();
+    String number = unit.equals("year") ? value.toPlainString() : frame.exact(value);
+    return new LawValue(name(words, row.parameter()), number, unit.equals("year") ? "" : words.unit(unit), row.from(), row.mark(), words.law(row.source().law()), row.source().read());
   }
 }

@@ -8,6 +8,7 @@ import fi.polku.platform.web.Frame;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -40,6 +41,24 @@ final class RuleWords {
   /** What a parameter is, in words where there are any: the names in the data are for programs. */
   String parameter(String code) {
     return frame.has("guide.parameter." + code) ? frame.text("guide.parameter." + code) : code;
+  }
+
+  /** The names of the acts, piece by piece; a bare number of an act, and what an organisation has typed, stand as they are. */
+  String law(String acts) {
+    return Arrays.stream(acts.split("; ")).flatMap(of -> Arrays.stream(of.split(", "))).distinct().map(this::act).collect(Collectors.joining(", "));
+  }
+
+  private String act(String piece) {
+    String key = "guide.act." + slug(piece);
+    return frame.has(key) ? frame.text(key) : piece;
+  }
+
+  String unit(String unit) {
+    return frame.text("guide.unit." + slug(unit));
+  }
+
+  static String slug(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 
   String fault(Fault fault) {

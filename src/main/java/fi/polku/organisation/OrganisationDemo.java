@@ -6,6 +6,9 @@ import fi.polku.platform.security.Scope;
 import fi.polku.platform.time.Helsinki;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +20,9 @@ import org.springframework.stereotype.Component;
 class OrganisationDemo implements DemoPart {
   /** The newest project of the demo is of the newer programme, so that EURA 2021 has somebody to wait for. */
   private static final String PLUS = "AHKERASTI";
+
+  /** A real project of years ago stands in the demo with the dates of today: its page says so itself. */
+  private static final String MOVED = "Tämä on esimerkki. Samanniminen hanke on toiminut vuosia sitten, mutta täällä sen päivät on siirretty tähän aikaan, ja ihmiset ja luvut on keksitty.";
 
   private final Database database;
   private final Clock clock;
@@ -53,7 +59,8 @@ class OrganisationDemo implements DemoPart {
         .bindMethods(told)
         .bind("id", id)
         .bind("set", told.code().equals(PLUS) ? "esf-plus-2021-2027" : "esf-2014-2020")
-        .bind("programme", told.code().equals(PLUS) ? "ESR+ 2021–2027" : "ESR 2014–2020")
+        .bind("programme", told.code().equals(PLUS) ? "ESR+ 2021–2027 (esimerkki)" : "ESR 2014–2020 (esimerkki: päivät on siirretty tähän aikaan)")
+        .bind("notes", Stream.of(told.notes(), MOVED).filter(Objects::nonNull).collect(Collectors.joining("\n\n")))
         .bind("starts", starts)
         .bind("ends", starts.plusMonths(told.months()).minusDays(1))
         .bind("now", clock.instant())

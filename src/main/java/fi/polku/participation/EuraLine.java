@@ -17,6 +17,11 @@ public record EuraLine(Participant.Key participantId, String shownName, @Nullabl
     return leftOn != null && (state == EuraState.START_SUBMITTED || state == EuraState.START_ACCEPTED);
   }
 
+  /** True while the start is not in EURA, and again when the end is due. */
+  public boolean open() {
+    return state == null || state == EuraState.INVITED || endDue();
+  }
+
   public boolean has(EuraState wanted) {
     for (String fact : facts) if (fact.startsWith(Typed.code(wanted) + " ")) return true;
     return false;

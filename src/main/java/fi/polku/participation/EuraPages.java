@@ -48,7 +48,25 @@ public class EuraPages {
   }
 
   /** @param counts how many stand where, in words, the empty places left out */
-  public record EuraPage(FundedProject project, List<EuraRow> rows, List<String> counts, boolean inEura, Optional<String> done) {}
+  public record EuraPage(FundedProject project, List<EuraRow> rows, List<String> counts, boolean inEura, Optional<String> done, EuraShow shown, List<EuraPick> picks) {}
+
+  /** Which of a project's people are listed. */
+  public enum EuraShow {
+    ALL,
+    OPEN,
+    DONE;
+
+    boolean holds(EuraLine line) {
+      return this == ALL || line.open() == (this == OPEN);
+    }
+  }
+
+  /** One way of narrowing the list. */
+  public record EuraPick(EuraShow show, int people) {
+    public String query() {
+      return show == EuraShow.ALL ? "" : "?show=" + Typed.code(show);
+    }
+  }
 
   /** @param warm true when something is to be done */
   public record EuraRow(Participant.Key participant, String name, String number, String state, String day, boolean warm, boolean any) {}
@@ -57,20 +75,21 @@ public class EuraPages {
 
   @Requires(SEE_EURA)
   @GetMapping("/work/projects/{project}/eura")
-  JteModel list(Frame frame, Scope scope, @PathVariable Project.Key project, @RequestParam(defaultValue = "") String done, @RequestParam(defaultValue = "0") int count) {
+  JteModel list(Frame frame, Scope scope, @PathVariable Project.Key project, @RequestParam(defaultValue = "all") EuraShow show, @RequestParam(defaultValue = "") String done, @RequestParam(defaultValue = "0") int count) {
     FundedProject found = projects.get(scope, project);
-    List<EuraRow> rows = states.list(scope, project).stream().map(line -> row(frame, line)).toList();
-    Map<String, Long> counts = rows.stream().collect(Collectors.groupingBy(EuraRow::state, java.util.TreeMap::new, Collectors.counting()));
+    List<EuraLine> lines = states.list(scope, project);
+    Map<String, Long> counts = lines.stream().map(line -> row(frame, line)).collect(Collectors.groupingBy(EuraRow::state, java.util.TreeMap::new, Collectors.counting()));
     List<String> said = counts.entrySet().stream().map(e -> frame.text("participation.eura.count", e.getKey(), e.getValue())).toList();
+    List<EuraRow> rows = lines.stream().filter(show::holds).map(line -> row(frame, line)).toList();
+    List<EuraPick> picks = Stream.of(EuraShow.values()).map(s -> new EuraPick(s, (int) lines.stream().filter(s::holds).count())).toList();
     Optional<String> sentence = done.equals("reconciled") ? Optional.of(frame.text("participation.eura.reconciled", count)) : Optional.empty();
-    return templates.participationEura(frame, new EuraPage(found, rows, said, found.programme().eura(), sentence));
+    return templates.participationEura(frame, new EuraPage(found, rows, said, found.programme().eura(), sentence, show, picks));
   }
 
   private static EuraRow row(Frame frame, EuraLine line) {
-    boolean begin = line.state() == null || line.state() == EuraState.INVITED;
     String state = line.endDue() ? frame.text("participation.eura.endDue") : line.state() == null ? frame.text("participation.eura.nothing") : frame.label("participation.eura.state", line.state());
     LocalDate day = line.endDue() ? Clocks.fourWeeks(line.leftOn()) : line.happenedOn();
-    return new EuraRow(line.participantId(), line.shownName(), line.euraNumber() == null ? "" : line.euraNumber(), state, day == null ? "" : frame.date(day), begin || line.endDue(), line.facts().length > 0);
+    return new EuraRow(line.participantId(), line.shownName(), line.euraNumber() == null ? "" : line.euraNumber(), state, day == null ? "" : line.endDue() ? frame.text("participation.eura.by", frame.date(day)) : frame.date(day), line.open(), line.facts().length > 0);
   }
 
   @Requires(SEE_EURA)

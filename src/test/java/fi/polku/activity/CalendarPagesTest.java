@@ -41,14 +41,28 @@ class CalendarPagesTest extends PolkuTest {
   @Test
   void aLongListGoesOnOnTheNextPage() {
     PublicWorld world = new PublicWorld(database, "polun-demo", "046");
-    Activity.Key group = world.activity("Usein", null);
-    world.series(group, List.of(1, 2, 3, 4, 5, 6, 7), 1, "2027-03-01", "2027-03-31", "10:00", "11:00");
-    world.series(group, List.of(1, 2, 3, 4, 5, 6, 7), 1, "2027-03-01", "2027-03-31", "12:00", "13:00");
+    for (int i = 0; i < 62; i++) world.session(world.activity("Toiminta " + i, null), "2027-03-02T10:00", "2027-03-02T11:00");
     Document first = visitor().get("/calendar?municipality=046&month=2027-03").page();
     assertThat(first.select("li.when")).hasSize(50);
     Document second = visitor().get(first.select("a.button[href*=page]").attr("href")).page();
     assertThat(second.select("li.when")).hasSize(12);
     assertThat(second.select("a.button[href*=page]")).isEmpty();
+  }
+
+  @Test
+  void whatIsOnEveryDayIsOneLineAndItsExceptionsAreExact() {
+    PublicWorld world = new PublicWorld(database, "polun-demo", "176");
+    Activity.Key open = world.activity("Avoin tupa", null);
+    UUID series = world.series(open, List.of(1, 2, 3, 4, 5), 1, "2026-11-23", "2026-12-31", "09:00", "15:00");
+    world.cancel(world.of(series, "2026-12-24"), "Hyvää joulua.");
+    Document december = visitor().get("/calendar?municipality=176&month=2026-12").page();
+    assertThat(december.select(".regulars li").text()).contains("Joka arkipäivä 9–15 Avoin tupa", "1.–31.12., paitsi torstai 24.12.");
+    assertThat(december.select(".day-name:not(#regulars)").eachText()).containsExactly("torstai 24.12.");
+    Document month = visitor().get("/calendar?view=month&municipality=176&month=2026-12").page();
+    assertThat(month.select(".regulars li")).hasSize(1);
+    assertThat(month.select(".month > li:has(a)")).hasSize(1);
+    assertThat(visitor().get("/?municipality=176").page().select(".day-name:not(#regulars)").eachText()).as("the next time stays exact").containsExactly("maanantai 23.11.");
+    assertThat(visitor().get("/calendar?day=2026-12-02&municipality=176").page().select(".regulars")).isEmpty();
   }
 
   @Test

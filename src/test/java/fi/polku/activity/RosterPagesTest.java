@@ -50,6 +50,22 @@ class RosterPagesTest extends PolkuTest {
   }
 
   @Test
+  void aLongListIsNarrowedByNameAndTheCountsStayWhole() {
+    String unique = UUID.randomUUID().toString().substring(0, 8);
+    for (int i = 0; i < 11; i++) home.join(group, home.participant(ActivityWorld.unique("Matti")));
+    home.join(group, home.participant("Äijälä Örjan " + unique));
+    Visitor leader = visitor().as("leader");
+    assertThat(leader.get(path()).page().select(".find input[name=name], .find a[href=#alias]")).hasSize(2);
+    Document found = leader.get(path() + "?name=orjan+" + unique.toUpperCase(java.util.Locale.ROOT)).page();
+    assertThat(found.select(".tile b").eachText()).containsExactly("Äijälä Örjan " + unique);
+    assertThat(found.selectFirst("#counts").text()).isEqualTo("0 paikalla 14 merkitsemättä");
+    assertThat(found.select("[data-none]").hasAttr("hidden")).isTrue();
+    Document none = leader.get(path() + "?name=" + unique + "+muu").page();
+    assertThat(none.select(".tile")).isEmpty();
+    assertThat(none.select("[data-none]").hasAttr("hidden")).isFalse();
+  }
+
+  @Test
   void markingWorksWithoutJavaScript() {
     Visitor leader = visitor().as("leader");
     Document page = leader.get(path()).page();

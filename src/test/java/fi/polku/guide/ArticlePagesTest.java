@@ -85,6 +85,7 @@ class ArticlePagesTest extends PolkuTest {
     Document front = visitor().get("/").page();
     assertThat(front.select("nav.menu a[href=/guide]").text()).isEqualTo("Rahaopas");
     assertThat(front.select("main a[href=/guide]")).hasSize(1);
+    assertThat(visitor().as("leader").get("/today").page().select("nav.menu a[href=/guide]").text()).as("also for who works here").isEqualTo("Rahaopas");
     assertThat(visitor().get(Article.DEBTS.path()).page().select("nav.menu a[aria-current]").attr("href")).isEqualTo("/guide");
   }
 

@@ -55,6 +55,22 @@ class InHandPagesTest extends PolkuTest {
   }
 
   @Test
+  void lawsHaveTheirOwnNamesInTheReadersLanguage() {
+    String how = visitor().get(QUESTION).page().select(".in-hand-how").text();
+    assertThat(how).contains("Työttömyysturvalaki", "Laki yleisestä asumistuesta 938/2014", "Laki toimeentulotuesta 1412/1997", "Tuloverolaki", "vuoden tuloveroasteikko")
+        .doesNotContain("TTL", "TVL", "income tax", "of the year", "broadcasting");
+  }
+
+  @Test
+  void whatIsWrongIsToldWithTheNameOfItsFieldAndLeadsThere() {
+    Document page = visitor().get("/guide/in-hand?wage=paljon&month=2026-06&rent=kallis&fullTimeHours=x").page();
+    assertThat(page.select(".error-summary a").eachText()).allMatch(line -> line.contains("Kirjoita numeroina"))
+        .anyMatch(line -> line.startsWith("Palkka ennen veroa, €: ")).anyMatch(line -> line.startsWith("Vuokra, €/kk: "));
+    assertThat(page.select(".error-summary a").eachAttr("href")).allSatisfy(href -> assertThat(page.select(href)).hasSize(1));
+    assertThat(page.select("details.in-hand-finer").hasAttr("open")).isTrue();
+  }
+
+  @Test
   void whatIsNotCalculatedIsSaid() {
     Document page = visitor().get(QUESTION + "&children=5,+12").page();
     assertThat(page.select(".notice").text()).contains("Lapsilisää ei ole laskettu");

@@ -54,6 +54,18 @@ class LawPagesTest extends PolkuTest {
   }
 
   @Test
+  void valuesHaveTheirNamesInTheReadersLanguageWithTheCodeBeside() {
+    Visitor admin = visitor().as("admin");
+    Document page = admin.get("/settings/law").page();
+    String housing = page.select("tr:contains(housing.share)").text();
+    assertThat(housing).contains("asumistuen osuus housing.share", "0,7 osuus", "huhtikuu 2024", "Laki yleisestä asumistuesta 938/2014, 1241/2023");
+    assertThat(page.select("#parameter option[value=enforcement.debtor]").text()).isEqualTo("ulosoton suojaosuus (enforcement.debtor)");
+    Visitor swedish = visitor().as("admin");
+    swedish.post("/language", "language", "sv", "back", "/settings/law");
+    assertThat(swedish.get("/settings/law").page().select("tr:contains(housing.share)").text()).contains("bostadsbidragets andel").contains("Lagen om allmänt bostadsbidrag 938/2014");
+  }
+
+  @Test
   void whatIsTooLongIsRefused() {
     Visitor admin = visitor().as("admin");
     Answer answer = admin.post("/settings/law", "id", UUID.randomUUID().toString(), "parameter", "unemployment.daily", "from", "2026-12", "value", "38", "mark", "verified", "source", "x".repeat(501), "law", "y".repeat(501));
@@ -67,8 +79,8 @@ class LawPagesTest extends PolkuTest {
   @Test
   void theValuesInForceAreListedWithTheirSources() {
     Document page = visitor().as("admin").get("/settings/law").page();
-    assertThat(page.select("tbody tr:contains(unemployment.daily)").first().text()).contains("37.21").contains("2023-01").contains("SISU 26.10").contains("vahvistettu");
-    assertThat(page.select("tbody tr:contains(enforcement.debtor)").first().text()).contains("33.03").contains("johdettu");
+    assertThat(page.select("tbody tr:contains(unemployment.daily)").first().text()).contains("37,21 €").contains("tammikuu 2023").contains("SISU 26.10").contains("vahvistettu");
+    assertThat(page.select("tbody tr:contains(enforcement.debtor)").first().text()).contains("33,03 € päivässä").contains("johdettu");
     assertThat(visitor().as("admin").get("/settings").page().select("a[href=/settings/law]")).isNotEmpty();
   }
 

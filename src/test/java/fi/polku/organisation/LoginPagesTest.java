@@ -146,7 +146,7 @@ class LoginPagesTest extends LoginWorld {
   void logOutEndsTheLoginAtOnce() {
     Visitor visitor = loggedIn(Role.COACH);
     String word = word(visitor);
-    assertThat(visitor.get("/settings").status()).isEqualTo(200);
+    assertThat(visitor.get("/settings").page().select("header form[action=/logout] button").text()).as("on every page, at its top").isEqualTo("Kirjaudu ulos");
     assertThat(visitor.post("/logout").location()).isEqualTo("/");
     assertThat(visitor.get("/settings").location()).startsWith("/login");
     assertThat(visitor().get("/settings", "Cookie", "polku=" + word).location()).startsWith("/login");

@@ -54,6 +54,22 @@ class EuraPagesTest extends PolkuTest {
   }
 
   @Test
+  void theListIsNarrowedToWhatIsLeftToDoAndToWhatIsDone() {
+    Participant.Key other = world.person();
+    world.stay(other, "2026-01-07", null);
+    coach.post(path + "/" + other.value(), "state", "start-submitted", "on", "2026-02-01", "number", "");
+    note("start-accepted", "2026-02-01", "E-1");
+    assertThat(coach.get(path).page().select("nav.views a").eachText()).containsExactly("Kaikki (2)", "Kesken (1)", "Tehty (1)");
+    assertThat(coach.get(path + "?show=open").page().select("tbody tr").eachAttr("id")).as("the end is due").containsExactly("p-" + person.value());
+    assertThat(coach.get(path + "?show=open").text()).contains("viimeistään 27.11.2026");
+    assertThat(coach.get(path + "?show=done").page().select("tbody tr").eachAttr("id")).containsExactly("p-" + other.value());
+    assertThat(coach.get(path + "?show=done").page().select("nav.views a[aria-current]").text()).startsWith("Tehty");
+    note("end-accepted", "2026-11-20", "E-1");
+    assertThat(coach.get(path + "?show=open").text()).contains("Kenenkään kohdalla ei ole nyt mitään tekemättä.");
+    assertThat(coach.get(path + "?show=nonsense").status()).isIn(400, 404);
+  }
+
+  @Test
   void oneNumberIsOnePersonsInAProject() {
     Participant.Key other = world.person();
     world.stay(other, "2026-01-07", null);

@@ -90,6 +90,14 @@ public record Frame(Words words, Language language, @Nullable Actor actor, Strin
     return day(Helsinki.date(instant));
   }
 
+  /** "23.–29.11.", from a day to a day, both included. */
+  public String days(LocalDate first, LocalDate last) {
+    boolean english = language == Language.EN;
+    if (first.equals(last)) return format(last, english ? "d MMMM" : "d.M.");
+    boolean sameMonth = java.time.YearMonth.from(first).equals(java.time.YearMonth.from(last));
+    return format(first, english ? sameMonth ? "d" : "d MMMM" : sameMonth ? "d." : "d.M.") + "–" + format(last, english ? "d MMMM" : "d.M.");
+  }
+
   /** "9", "9.30"; in English "9:00", "9:30". */
   public String time(Instant instant) {
     return time(instant.atZone(Helsinki.ZONE).toLocalTime());
@@ -120,6 +128,13 @@ public record Frame(Words words, Language language, @Nullable Actor actor, Strin
 
   public String number(java.math.BigDecimal value) {
     return NumberFormat.getInstance(language.locale()).format(value);
+  }
+
+  /** A number with all its decimals. */
+  public String exact(java.math.BigDecimal value) {
+    NumberFormat format = NumberFormat.getInstance(language.locale());
+    format.setMaximumFractionDigits(Math.max(0, value.scale()));
+    return format.format(value);
   }
 
   /** The name of a municipality by its code; empty for none. */

@@ -25,6 +25,7 @@ public record Menu(String key, String path, boolean here) {
       new Place("platform.menu.activities", "/work/activities", ALL),
       new Place("platform.menu.projects", "/work/projects", OFFICE),
       new Place("platform.menu.figures", "/figures", OFFICE),
+      new Place("platform.menu.guide", "/guide", ALL),
       new Place("platform.menu.settings", "/settings", ALL));
 
   public static List<Menu> of(Frame frame) {
