@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A submitted report as it is laid out, beside the figures of the one before. */
 record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<Report.Figure> before) {
-  ReportPage page(List<ReportDifferences.Change> changes) {
+  ReportPage page(List<ReportDifferences.Change> changes, String next) {
     Report report = whole.report();
     return new ReportPage(project, report, nonBinary(), frame.text("report.period.between", frame.date(report.periodBegins()), frame.date(report.periodEnds())), !before.isEmpty(),
-        whole.figures().stream().map(this::line).toList(), changes.stream().map(this::change).toList(), frame.may(ReportAction.EXPORT_REPORT));
+        whole.figures().stream().map(this::line).toList(), changes.stream().map(this::change).toList(), next, frame.may(ReportAction.EXPORT_REPORT));
   }
 
   private boolean nonBinary() {
@@ -83,7 +83,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     int next = behind.first() + IndicatorPeople.PAGE;
     return new IndicatorPeoplePage(project, behind.code(), name(behind.code()), view.period() + " · " + frame.text("report.submitted", frame.moment(r.submittedAt())),
         IndicatorWords.definition(frame, found.table().set(), behind.code()), found.table().set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), false,
-        found.all(), found.shown().stream().map(n -> view.line(found.table(), behind, n)).toList(), path(), "",
+        found.all(), found.shown().stream().map(n -> view.line(found, behind, n)).toList(), path(), "",
         behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.all() ? page + next : null);
   }
 
