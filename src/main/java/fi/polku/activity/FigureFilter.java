@@ -31,6 +31,14 @@ record FigureFilter(By by, Figure picture, @Nullable LocalDate from, @Nullable L
   record Form(@Nullable By by, @Nullable Figure picture, @Nullable String from, @Nullable String to, Project.@Nullable Key project,
       Activity.@Nullable Kind kind, Place.@Nullable Key place, @Nullable String district) {
 
+    /** The filter. @throws fi.polku.platform.web.Invalid when some of it cannot be read: where there is no form to say so */
+    FigureFilter require(LocalDate today) {
+      Problems problems = Problems.none();
+      FigureFilter filter = read(today, problems);
+      problems.refuse();
+      return filter;
+    }
+
     /** The filter; without dates, the running year until today. A date that is none is told to {@code problems} and left open. */
     FigureFilter read(LocalDate today, Problems problems) {
       LocalDate first = from == null ? today.withDayOfYear(1) : date("from", from, problems);
@@ -50,7 +58,7 @@ record FigureFilter(By by, Figure picture, @Nullable LocalDate from, @Nullable L
     } catch (NumberFormatException | DateTimeException e) {
       // told below, as a day out of the calendar is
     }
-    problems.add(field, "activity.figures.notADate", text);
+    problems.add(field, "activity.figures.notADate." + field, text);
     return null;
   }
 

@@ -83,7 +83,7 @@ public class FlowPages {
   @GetMapping("/figures/flow/people")
   JteModel people(Frame frame, Scope scope, FlowFilter.Form form, @RequestParam(required = false) @Nullable String entry, @RequestParam(required = false) @Nullable String through,
       @RequestParam(required = false) @Nullable List<String> onward, @RequestParam(defaultValue = "0") int first) {
-    FlowFilter filter = form.read(frame.today(), Problems.none());
+    FlowFilter filter = form.require(frame.today());
     Flows.Behind behind = new Flows.Behind(filter, entry, through, onward == null || onward.isEmpty() ? null : onward, Math.max(0, first), ROWS + 1);
     return templates.pathFlowPeople(frame, new FlowView(frame, filter, known(flows.people(scope, behind), filter)).people(behind));
   }
@@ -101,7 +101,7 @@ public class FlowPages {
   }
 
   private TableFile exported(Frame frame, Scope scope, FlowFilter.Form form) {
-    FlowFilter filter = form.read(frame.today(), Problems.none());
+    FlowFilter filter = form.require(frame.today());
     return new FlowView(frame, filter, known(flows.exported(scope, filter), filter)).sheet();
   }
 

@@ -57,7 +57,7 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
   /** The same table to take along. */
   TableFile sheet(IndicatorTable table) {
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "note").map(c -> frame.text("report.column." + c)).toList();
-    List<List<Object>> rows = table.figures().stream().map(f -> List.<Object>of(f.code(), IndicatorWords.name(frame, f.code()), cell(f.total()), cell(f.women()), cell(f.men()), cell(f.nonBinary()),
+    List<List<Object>> rows = table.figures().stream().map(f -> List.<Object>of(IndicatorWords.shown(f.code()), IndicatorWords.name(frame, f.code()), cell(f.total()), cell(f.women()), cell(f.men()), cell(f.nonBinary()),
         f.known() ? "" : frame.text("report.reason." + f.reason()))).toList();
     return new TableFile("luvut-" + project.code(), project.code() + " " + project.name(), List.of(frame.text("report.set." + asked.set().code()), period()), columns, rows);
   }

@@ -55,7 +55,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
 
   /** A regulation's own code; ours in words. */
   private String shown(String code) {
-    return code.equals(IndicatorTable.INCOMPLETE) || code.equals(IndicatorTable.GRAND_TOTAL) ? IndicatorWords.name(frame, code) : code;
+    return IndicatorWords.shown(code).isEmpty() ? IndicatorWords.name(frame, code) : code;
   }
 
   private String field(String name) {
@@ -70,7 +70,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
   /** The table to take along: the columns that the page shows. */
   TableFile sheet() {
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "told", "method", "comment", "change").map(c -> frame.text("report.column." + c)).toList();
-    List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(f.code(), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
+    List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(IndicatorWords.shown(f.code()), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
         IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), method(f), f.comment() == null ? reason(f) : f.comment(), difference(f))).toList();
     return new TableFile(fileName(), project.code() + " " + project.name(), List.of(frame.text("report.set." + whole.report().indicatorSet()), frame.text("report.period.between",
         frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt()))), columns, rows);
