@@ -155,6 +155,27 @@ class Reports {
     });
   }
 
+  /** Where those who came in a report's period had gone by its last day: the step that began last, or on the way, or left; each once. */
+  List<Promises.PathCount> onward(Scope scope, Report report) {
+    return database.in(scope, tx -> tx.query("""
+            SELECT coalesce(s.kind, CASE WHEN r.left_on <= :to THEN 'left' ELSE 'on-the-way' END) AS kind, count(*) AS persons
+            FROM report_row r
+            LEFT JOIN LATERAL (
+              SELECT t.kind
+              FROM path_step t
+              WHERE t.organisation_id = :organisation AND t.participant_id = r.participant_id AND t.project_id = :project AND t.started <= :to
+              ORDER BY t.started DESC, t.kind COLLATE "C"
+              LIMIT 1
+            ) s ON TRUE
+            WHERE r.organisation_id = :organisation AND r.report_id = :report AND r.mask & 1 = 1
+            GROUP BY 1
+            ORDER BY 1
+            """)
+        .bind("report", report.id()).bind("project", report.projectId()).bind("to", report.periodEnds())
+        .mapTo(Promises.PathCount.class)
+        .list());
+  }
+
   static List<Report.Figure> figures(Tx tx, Report.Key id) {
     return tx.query("""
             SELECT code, total, women, men, non_binary, told, method, comment, reason
