@@ -47,7 +47,13 @@ public class FlowPages {
   /** A number of the whole, its sentence, and where its people are. */
   public record FlowTotal(String name, String number, String sentence, @Nullable String link) {}
 
-  public record FlowDrawing(String viewBox, List<FlowNode> nodes, List<FlowBand> bands) {}
+  /** @param columns the same people as bars under each other, where the bands have no room */
+  public record FlowDrawing(String viewBox, List<FlowNode> nodes, List<FlowBand> bands, List<FlowColumn> columns) {}
+
+  public record FlowColumn(String title, List<FlowBar> bars) {}
+
+  /** @param length in hundredths of everybody */
+  public record FlowBar(String label, String persons, long length) {}
 
   /** One bar; lengths are units of the picture, as text. */
   public record FlowNode(String x, String y, String width, String height, String textX, String textY, String anchor, String tone, String label, String persons) {}

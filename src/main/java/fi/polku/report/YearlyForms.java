@@ -67,7 +67,7 @@ class YearlyForms {
                 INSERT INTO report_yearly_figure (organisation_id, yearly_id, place, part, what, unit, number, promised)
                 VALUES (:organisation, :yearly, :place, :part, :what, :unit, :number, :promised)
                 """)
-            .bind("yearly", id).bind("place", place++).bindMethods(f)
+            .bind("yearly", id).bind("place", place++).bind("part", f.part()).bind("what", f.what()).bind("unit", f.unit()).bind("number", f.number()).bind("promised", f.promised())
             .execute();
       }
       tx.audit(scope.action(), List.of(), List.of(project, id), figures.size());
