@@ -30,7 +30,7 @@ class YearlyForms {
   List<YearlyForm> list(Scope scope, Project.Key project) {
     return database.in(scope, tx -> tx.query("""
             SELECT y.id, y.project_id, y.year, y.submitted_at, s.name AS submitted_by, y.previous_id
-            FROM report_yearly y
+            FROM report_yearly_form y
             LEFT JOIN organisation_staff s ON s.organisation_id = y.organisation_id AND s.id = y.submitted_by
             WHERE y.organisation_id = :organisation AND y.project_id = :project
             ORDER BY y.year DESC, y.submitted_at DESC, y.id
@@ -50,9 +50,9 @@ class YearlyForms {
   void submit(Scope scope, Project.Key project, YearlyForm.Key id, int year, List<Figure> figures) {
     database.act(scope, tx -> {
       int added = tx.update("""
-              INSERT INTO report_yearly (id, organisation_id, project_id, year, submitted_at, submitted_by, previous_id)
+              INSERT INTO report_yearly_form (id, organisation_id, project_id, year, submitted_at, submitted_by, previous_id)
               VALUES (:id, :organisation, :project, :year, :now, :actor,
-                (SELECT y.id FROM report_yearly y WHERE y.organisation_id = :organisation AND y.project_id = :project AND y.year <= :year ORDER BY y.year DESC, y.submitted_at DESC, y.id LIMIT 1))
+                (SELECT y.id FROM report_yearly_form y WHERE y.organisation_id = :organisation AND y.project_id = :project AND y.year <= :year ORDER BY y.year DESC, y.submitted_at DESC, y.id LIMIT 1))
               ON CONFLICT DO NOTHING
               """)
           .bind("id", id).bind("project", project).bind("year", year).bind("now", clock.instant())
@@ -103,7 +103,7 @@ class YearlyForms {
   private static YearlyForm get(Tx tx, Project.Key project, YearlyForm.Key id) {
     return tx.query("""
             SELECT y.id, y.project_id, y.year, y.submitted_at, s.name AS submitted_by, y.previous_id
-            FROM report_yearly y
+            FROM report_yearly_form y
             LEFT JOIN organisation_staff s ON s.organisation_id = y.organisation_id AND s.id = y.submitted_by
             WHERE y.organisation_id = :organisation AND y.project_id = :project AND y.id = :id
             """)

@@ -6,10 +6,14 @@ import fi.polku.report.YearlyForm.Figure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A yearly form in the words of who reads it, beside the figures of the one before. */
 record YearlyView(Frame frame, ReportProject project, int year, List<Figure> figures, List<Figure> before) {
+  /** Where the words of a part's codes begin; promises have words of their own. */
+  private static final Map<String, String> WORDS = Map.of("activities", "activity.kind.", "people", "report.fact.", "onward", "report.path.");
+
   /** @param about what stands under the title of a workbook: when it was submitted, or that it has not been */
   TableFile sheet(String about) {
     List<String> columns = new ArrayList<>(Stream.of("part", "what", "number", "unit", "method").map(c -> frame.text("report.yearly." + c)).toList());
@@ -30,12 +34,9 @@ record YearlyView(Frame frame, ReportProject project, int year, List<Figure> fig
   }
 
   private String what(Figure f) {
-    return switch (f.part()) {
-      case "activities" -> frame.text("activity.kind." + f.what());
-      case "people" -> frame.text("report.fact." + f.what());
-      case "onward" -> frame.text("report.path." + f.what());
-      default -> f.promised() == null ? f.what() : frame.text("report.yearly.promise", f.what(), frame.number(f.promised()));
-    };
+    if (f.promised() != null) return frame.text("report.yearly.promise", f.what(), frame.number(f.promised()));
+    String key = WORDS.getOrDefault(f.part(), "") + f.what();
+    return frame.has(key) ? frame.text(key) : f.what();
   }
 
   /** Visits and those who signed up are called what the figures of activities call them. */

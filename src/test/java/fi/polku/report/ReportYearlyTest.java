@@ -67,7 +67,7 @@ class ReportYearlyTest extends ReportWorld {
     for (String who : List.of("leader", "other-manager")) assertThat(visitor().as(who).get(given).status()).as(who).isEqualTo(404);
     assertThat(visitor().as("other-manager").post(path, "id", given.replaceFirst(".*/", ""), "year", "2025").status()).isEqualTo(404);
     String id = given.replaceFirst(".*/", "");
-    for (String attempt : List.of("UPDATE report_yearly SET year = 2024 WHERE id = '%s'", "DELETE FROM report_yearly_figure WHERE yearly_id = '%s'", "UPDATE report_yearly_figure SET number = 9 WHERE yearly_id = '%s'")) {
+    for (String attempt : List.of("UPDATE report_yearly_form SET year = 2024 WHERE id = '%s'", "DELETE FROM report_yearly_figure WHERE yearly_id = '%s'", "UPDATE report_yearly_figure SET number = 9 WHERE yearly_id = '%s'")) {
       try (Connection superuser = Owner.superuser(installation)) {
         assertThatThrownBy(() -> superuser.createStatement().execute(attempt.formatted(id))).as(attempt).hasMessageContaining("never changes");
       }
