@@ -4,7 +4,6 @@ import static fi.polku.activity.ActivityAction.SEE_FIGURES;
 
 import fi.polku.activity.ActivityAction.Requires;
 import fi.polku.platform.security.Scope;
-import fi.polku.platform.web.Invalid;
 import fi.polku.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,9 +36,7 @@ class FigureApi {
     LocalDate first = FigureFilter.date("from", from, problems);
     LocalDate last = FigureFilter.date("to", to, problems);
     if (first != null && last != null && last.isBefore(first)) problems.add("to", "activity.figures.endsBeforeItStarts");
-    problems.all().stream().findFirst().ifPresent(problem -> {
-      throw new Invalid(problem.key(), problem.arguments().toArray());
-    });
+    problems.refuse();
     return figures.ofProject(scope, figures.project(scope, project), first, last).stream()
         .map(k -> new KindRow(k.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), k.sessions(), k.distinctPersons(), k.participations(), k.heads(), k.minutes()))
         .toList();

@@ -10,7 +10,6 @@ import fi.polku.activity.FigurePages.Sheet;
 import fi.polku.activity.FigureRows.Behind;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Frame;
-import fi.polku.platform.web.Problems;
 import fi.polku.platform.web.TableFile;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,12 +55,12 @@ class FigureExportPages {
   }
 
   private Sheet figures(Frame frame, Scope scope, FigureFilter.Form form) {
-    FigureFilter filter = form.read(frame.today(), Problems.none());
+    FigureFilter filter = form.require(frame.today());
     return new FigureSheets(frame, filter, FigurePages.known(figures.exported(scope, filter), filter)).figures();
   }
 
   private Sheet rows(Frame frame, Scope scope, FigureFilter.Form form, Figure figure, @Nullable String key) {
-    FigureFilter filter = form.read(frame.today(), Problems.none());
+    FigureFilter filter = form.require(frame.today());
     return pages.sheet(frame, scope, new Behind(filter, figure, key, 0, Integer.MAX_VALUE), FigurePages.known(figures.table(scope, filter), filter));
   }
 

@@ -31,6 +31,14 @@ record FigureFilter(By by, Figure picture, @Nullable LocalDate from, @Nullable L
   record Form(@Nullable By by, @Nullable Figure picture, @Nullable String from, @Nullable String to, Project.@Nullable Key project,
       Activity.@Nullable Kind kind, Place.@Nullable Key place, @Nullable String district) {
 
+    /** The filter. @throws fi.polku.platform.web.Invalid when some of it cannot be read: where there is no form to say so */
+    FigureFilter require(LocalDate today) {
+      Problems problems = Problems.none();
+      FigureFilter filter = read(today, problems);
+      problems.refuse();
+      return filter;
+    }
+
     /** The filter; without dates, the running year until today. A date that is none is told to {@code problems} and left open. */
     FigureFilter read(LocalDate today, Problems problems) {
       LocalDate first = from == null ? today.withDayOfYear(1) : date("from", from, problems);
@@ -45,7 +53,7 @@ record FigureFilter(By by, Figure picture, @Nullable LocalDate from, @Nullable L
   static @Nullable LocalDate date(String field, @Nullable String text, Problems problems) {
     if (text == null || text.isBlank()) return null;
     LocalDate date = Helsinki.day(text.strip()).filter(day -> day.getYear() >= 1900 && day.getYear() < 2200).orElse(null);
-    problems.addIf(date == null, field, "activity.figures.notADate", text);
+    problems.addIf(date == null, field, "activity.figures.notADate." + field, text);
     return date;
   }
 

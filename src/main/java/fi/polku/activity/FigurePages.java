@@ -80,7 +80,7 @@ public class FigurePages {
   @Requires(SEE_FIGURE_ROWS)
   @GetMapping("/figures/rows")
   JteModel rows(Frame frame, Scope scope, FigureFilter.Form form, @RequestParam Figure figure, @RequestParam @Nullable String key, @RequestParam(defaultValue = "0") int first) {
-    FigureFilter filter = form.read(frame.today(), Problems.none());
+    FigureFilter filter = form.require(frame.today());
     Behind behind = new Behind(filter, figure, key, Math.max(first, 0), ROWS + 1);
     Sheet sheet = sheet(frame, scope, behind, known(figures.table(scope, filter), filter));
     return templates.activityFigureRows(frame, FigureView.rowsPage(frame, behind, sheet));

@@ -37,8 +37,8 @@ public class ProjectCardPages {
   /** A project and the address of its card. */
   public record Item(Projects.Line line, String address) {}
 
-  /** @param parts what higher modules tell */
-  public record PublicProjectPage(ProjectCard project, List<Target> targets, ProjectFigures.ProjectTable figures, List<JteModel> parts) {}
+  /** @param first what higher modules tell of the promises, @param parts and of the rest */
+  public record PublicProjectPage(ProjectCard project, List<Target> targets, ProjectFigures.ProjectTable figures, List<JteModel> first, List<JteModel> parts) {}
 
   @Public
   @GetMapping("/projects")
@@ -60,8 +60,12 @@ public class ProjectCardPages {
     ProjectCard project = found.getFirst();
     // the rows behind the figures are the organisation's own; only the figures, small ones left out, come out of there
     Scope within = Scope.system("public project figures", project.organisationId());
-    List<JteModel> told = parts.stream().flatMap(part -> part.part(within, frame, project.id()).stream()).toList();
-    return templates.activityPublicProject(frame, new PublicProjectPage(project, projects.publishedTargets(scope, project.id()), figures.of(within, project.id(), frame.now()), told));
+    return templates.activityPublicProject(frame, new PublicProjectPage(project, projects.publishedTargets(scope, project.id()), figures.of(within, project.id(), frame.now()),
+        told(frame, within, project, true), told(frame, within, project, false)));
+  }
+
+  private List<JteModel> told(Frame frame, Scope within, ProjectCard project, boolean first) {
+    return parts.stream().filter(part -> part.first() == first).flatMap(part -> part.part(within, frame, project.id()).stream()).toList();
   }
 
   private static String address(String code, String slug) {

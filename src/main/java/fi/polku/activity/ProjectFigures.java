@@ -32,7 +32,7 @@ public class ProjectFigures {
   private record Count(Activity.Kind kind, long sessions, long persons, long participations, long heads) {}
 
   /** Sessions held by now and not cancelled, within the project's share of each activity. */
-  ProjectTable of(Scope scope, Project.Key project, Instant now) {
+  public ProjectTable of(Scope scope, Project.Key project, Instant now) {
     return database.in(scope, tx -> {
       List<Count> counts = tx.query("""
               WITH held AS (

@@ -2,7 +2,9 @@ package fi.polku.guide;
 
 import fi.polku.platform.i18n.Language;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,16 @@ public record ArticleAddition(String organisation, @Nullable String municipality
   static boolean safe(String address) {
     try {
       URI uri = URI.create(address);
-      return "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getHost().contains(".") && uri.getUserInfo() == null && address.length() <= 500;
+      return "https".equals(uri.getScheme()) && uri.getHost() != null && named(uri.getHost()) && uri.getUserInfo() == null && address.length() <= 500;
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** A site with a name of its own: no number, which may be a machine of somebody's own network, nor a name that is only known inside one. */
+  private static boolean named(String host) {
+    String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return name.contains(".") && last.matches("[a-z][a-z0-9-]*") && !Set.of("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa").contains(last);
   }
 }

@@ -4,6 +4,7 @@ import fi.polku.participant.Participant;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
+import fi.polku.platform.web.NotFound;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -114,21 +115,38 @@ class Drafts {
         .execute();
   }
 
-  /** Marks the form as sent, its answers gone to where they belong. False when it was sent before. */
+  /** Marks the form as sent, its answers gone to where they belong. False when it was sent before. @throws NotFound when the id is another's */
   boolean send(Tx tx, Draft draft) {
-    int sent = tx.update("""
+    if (sendKept(tx, draft) + sendNew(tx, draft) == 0) {
+      boolean theirs = tx.query("SELECT EXISTS (SELECT FROM participation_form WHERE organisation_id = :organisation AND spell_id = :spell AND id = :id)")
+          .bind("spell", draft.spellId()).bind("id", draft.id()).mapTo(Boolean.class).one();
+      if (!theirs) throw new NotFound();
+      return false;
+    }
+    close(tx, draft);
+    return true;
+  }
+
+  private int sendKept(Tx tx, Draft draft) {
+    return tx.update("""
+            UPDATE participation_form
+            SET answers = '{}', submitted_at = :now, paper_date = :paper, signed_by = :signed, way = :way, token_hash = NULL
+            WHERE organisation_id = :organisation AND id = :id AND spell_id = :spell AND submitted_at IS NULL
+            """)
+        .bind("id", draft.id()).bind("spell", draft.spellId()).bind("way", draft.way()).bind("paper", draft.paperDate()).bind("signed", draft.signedBy()).bind("now", clock.instant())
+        .execute();
+  }
+
+  /** Nothing where the id is taken, be it in another organisation, whose rows are not seen from here. */
+  private int sendNew(Tx tx, Draft draft) {
+    return tx.update("""
             INSERT INTO participation_form (id, organisation_id, participant_id, spell_id, kind, way, paper_date, signed_by, made_at, made_by, expires_at, submitted_at)
             VALUES (:id, :organisation, :participant, :spell, :kind, :way, :paper, :signed, :now, :actor, :now, :now)
-            ON CONFLICT (id) DO UPDATE
-            SET answers = '{}', submitted_at = :now, paper_date = excluded.paper_date, signed_by = excluded.signed_by, way = excluded.way, token_hash = NULL
-            WHERE participation_form.submitted_at IS NULL AND participation_form.organisation_id = :organisation AND participation_form.spell_id = :spell
+            ON CONFLICT (id) DO NOTHING
             """)
         .bind("id", draft.id()).bind("participant", draft.participantId()).bind("spell", draft.spellId()).bind("kind", draft.kind()).bind("way", draft.way())
         .bind("paper", draft.paperDate()).bind("signed", draft.signedBy()).bind("now", clock.instant())
         .execute();
-    if (sent == 0) return false;
-    close(tx, draft);
-    return true;
   }
 
   /** What else is open of the same form has nothing more to ask. */

@@ -36,6 +36,14 @@ record FlowFilter(Project.@Nullable Key project, Activity.@Nullable Key activity
       return new FlowFilter(project, activity, age, first, last == null ? today : last);
     }
 
+    /** The filter. @throws fi.polku.platform.web.Invalid when some of it cannot be read: where there is no form to say so */
+    FlowFilter require(LocalDate today) {
+      Problems problems = Problems.none();
+      FlowFilter filter = read(today, problems);
+      problems.refuse();
+      return filter;
+    }
+
     Form of(Project.Key only) {
       return new Form(only, activity, age, from, to);
     }

@@ -47,7 +47,13 @@ public class FlowPages {
   /** A number of the whole, its sentence, and where its people are. */
   public record FlowTotal(String name, String number, String sentence, @Nullable String link) {}
 
-  public record FlowDrawing(String viewBox, List<FlowNode> nodes, List<FlowBand> bands) {}
+  /** @param columns the same people as bars under each other, where the bands have no room */
+  public record FlowDrawing(String viewBox, List<FlowNode> nodes, List<FlowBand> bands, List<FlowColumn> columns) {}
+
+  public record FlowColumn(String title, List<FlowBar> bars) {}
+
+  /** @param length in hundredths of everybody */
+  public record FlowBar(String label, String persons, long length) {}
 
   /** One bar; lengths are units of the picture, as text. */
   public record FlowNode(String x, String y, String width, String height, String textX, String textY, String anchor, String tone, String label, String persons) {}
@@ -83,7 +89,7 @@ public class FlowPages {
   @GetMapping("/figures/flow/people")
   JteModel people(Frame frame, Scope scope, FlowFilter.Form form, @RequestParam(required = false) @Nullable String entry, @RequestParam(required = false) @Nullable String through,
       @RequestParam(required = false) @Nullable List<String> onward, @RequestParam(defaultValue = "0") int first) {
-    FlowFilter filter = form.read(frame.today(), Problems.none());
+    FlowFilter filter = form.require(frame.today());
     Flows.Behind behind = new Flows.Behind(filter, entry, through, onward == null || onward.isEmpty() ? null : onward, Math.max(0, first), ROWS + 1);
     return templates.pathFlowPeople(frame, new FlowView(frame, filter, known(flows.people(scope, behind), filter)).people(behind));
   }
@@ -101,7 +107,7 @@ public class FlowPages {
   }
 
   private TableFile exported(Frame frame, Scope scope, FlowFilter.Form form) {
-    FlowFilter filter = form.read(frame.today(), Problems.none());
+    FlowFilter filter = form.require(frame.today());
     return new FlowView(frame, filter, known(flows.exported(scope, filter), filter)).sheet();
   }
 

@@ -1,6 +1,8 @@
 package fi.polku.path;
 
 import fi.polku.path.FlowPages.FlowBand;
+import fi.polku.path.FlowPages.FlowBar;
+import fi.polku.path.FlowPages.FlowColumn;
 import fi.polku.path.FlowPages.FlowDrawing;
 import fi.polku.path.FlowPages.FlowNode;
 import fi.polku.path.FlowTable.Column;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** Lays the flow out as a picture: three columns of bars, and bands as thick as the people are many. Lengths are units of the picture. */
@@ -21,6 +24,7 @@ final class FlowPicture {
   private static final double LEAST = 3;
 
   private final FlowTable table;
+  private final Function<Column, String> head;
   private final BiFunction<Column, String, String> label;
   private final LongFunction<String> number;
   private final Map<String, Double> places = new HashMap<>();
@@ -30,8 +34,9 @@ final class FlowPicture {
   /** Where in its bar the next band begins. */
   private final Map<String, Double> used = new HashMap<>();
 
-  FlowPicture(FlowTable table, BiFunction<Column, String, String> label, LongFunction<String> number) {
+  FlowPicture(FlowTable table, Function<Column, String> head, BiFunction<Column, String, String> label, LongFunction<String> number) {
     this.table = table;
+    this.head = head;
     this.label = label;
     this.number = number;
     int most = 1;
@@ -55,7 +60,17 @@ final class FlowPicture {
     }
     List<FlowBand> bands = new ArrayList<>(between(Column.ENTRY, Column.THROUGH));
     bands.addAll(between(Column.THROUGH, Column.ONWARD));
-    return new FlowDrawing("0 0 " + (int) WIDTH + " " + (int) Math.ceil(bottom), nodes, bands);
+    return new FlowDrawing("0 0 " + (int) WIDTH + " " + (int) Math.ceil(bottom), nodes, bands, List.of(Column.values()).stream().map(this::column).toList());
+  }
+
+  private FlowColumn column(Column column) {
+    List<FlowBar> bars = table.codes(column).stream().map(code -> bar(column, code)).toList();
+    return new FlowColumn(head.apply(column), bars);
+  }
+
+  private FlowBar bar(Column column, String code) {
+    long persons = table.sum(column, code);
+    return new FlowBar(label.apply(column, code), number.apply(persons), Math.round(100.0 * persons / Math.max(1, table.total())));
   }
 
   private FlowNode node(Column column, String code, double y) {

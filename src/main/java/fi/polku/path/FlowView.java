@@ -25,7 +25,7 @@ record FlowView(Frame frame, FlowFilter filter, FlowTable table) {
   FlowPage page(Problems problems, FlowFilter.Form typed, String path, boolean ofOne) {
     FlowFields fields = new FlowFields(typed.from() == null ? "" : typed.from(), typed.to() == null ? filter.to().toString() : typed.to(),
         lines(table.projects(), filter.project() == null ? null : filter.project().value()), lines(table.activities(), filter.activity() == null ? null : filter.activity().value()), ages());
-    return new FlowPage(frame.text("path.flow.title"), about(), problems, path, ofOne, fields, totals(), new FlowPicture(table, this::label, frame::number).draw(),
+    return new FlowPage(frame.text("path.flow.title"), about(), problems, path, ofOne, fields, totals(), new FlowPicture(table, this::head, this::label, frame::number).draw(),
         List.of(matrix("through", Column.THROUGH, Column.ENTRY), matrix("onward", Column.ONWARD, Column.THROUGH)), filter.query());
   }
 

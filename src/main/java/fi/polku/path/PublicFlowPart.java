@@ -20,10 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class PublicFlowPart implements PublicProjectPart {
   private final Flows flows;
+  private final List<ToldElsewhere> others;
   private final Templates templates;
 
-  PublicFlowPart(Flows flows, Templates templates) {
+  PublicFlowPart(Flows flows, List<ToldElsewhere> others, Templates templates) {
     this.flows = flows;
+    this.others = others;
     this.templates = templates;
   }
 
@@ -32,6 +34,7 @@ public class PublicFlowPart implements PublicProjectPart {
 
   @Override
   public Optional<JteModel> part(Scope within, Frame frame, Project.Key project) {
+    if (others.stream().anyMatch(other -> other.isTold(within, project))) return Optional.empty();
     FlowFilter filter = new FlowFilter(project, null, null, null, frame.today());
     FlowTable table = flows.table(within, filter);
     if (table.total() == 0) return Optional.empty();

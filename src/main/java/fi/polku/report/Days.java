@@ -1,7 +1,6 @@
 package fi.polku.report;
 
 import fi.polku.platform.time.Helsinki;
-import fi.polku.platform.web.Invalid;
 import fi.polku.platform.web.Problems;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class Days {
   private Days() {}
 
-  /** @throws Invalid for what is no day */
-  static @Nullable LocalDate read(@Nullable String text) {
-    if (text == null || text.isBlank()) return null;
-    LocalDate day = day(text.strip());
-    if (day == null) throw new Invalid("report.period.notADate", text);
-    return day;
-  }
-
-  /** The day, or the problem told. */
+  /** The day, or the problem told. @param field "from" or "to" */
   static @Nullable LocalDate read(String field, @Nullable String text, Problems problems) {
     if (text == null || text.isBlank()) return null;
     LocalDate day = day(text.strip());
-    if (day == null) problems.add(field, "report.period.notADate", text);
+    if (day == null) problems.add(field, "report.period.notADate." + field, text);
     return day;
   }
 

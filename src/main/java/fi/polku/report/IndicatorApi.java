@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.Invalid;
+import fi.polku.platform.web.Problems;
 import fi.polku.report.ReportAction.Requires;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -51,9 +52,11 @@ class IndicatorApi {
       @Parameter(schema = @Schema(format = "date")) @RequestParam(required = false) @Nullable String to) {
     ReportProject asked = indicators.project(scope, project);
     IndicatorSet found = IndicatorSet.of(set == null ? asked.indicatorSet() : set).orElseThrow(() -> new Invalid("report.api.unknownSet", set == null ? "" : set));
-    LocalDate first = Days.read(from);
-    LocalDate last = Days.read(to);
-    if (first != null && last != null && last.isBefore(first)) throw new Invalid("report.period.endsBeforeItStarts");
+    Problems problems = Problems.none();
+    LocalDate first = Days.read("from", from, problems);
+    LocalDate last = Days.read("to", to, problems);
+    problems.addIf(first != null && last != null && last.isBefore(first), "to", "report.period.endsBeforeItStarts");
+    problems.refuse();
     return indicators.table(scope, found, asked, new Counting.Period(asked.id(), first, last)).figures().stream()
         .filter(f -> !f.code().equals(IndicatorTable.GRAND_TOTAL))
         .map(f -> row(frame, found, f))

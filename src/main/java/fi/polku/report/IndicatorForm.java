@@ -18,12 +18,21 @@ public record IndicatorForm(@Nullable String set, @Nullable String from, @Nullab
     }
   }
 
+  /** What is asked for. @throws fi.polku.platform.web.Invalid when some of it cannot be read: where there is no form to say so */
+  Asked require(ReportProject project, LocalDate today) {
+    Problems problems = Problems.none();
+    Asked asked = read(project, today, problems);
+    problems.refuse();
+    return asked;
+  }
+
   Asked read(ReportProject project, LocalDate today, Problems problems) {
     LocalDate first = Days.read("from", from, problems);
     LocalDate last = Days.read("to", to, problems);
     LocalDate begins = first == null ? project.starts() == null ? today.withDayOfYear(1) : project.starts() : first;
     LocalDate ends = last == null ? project.ends() == null || today.isBefore(project.ends()) ? today : project.ends() : last;
     if (first != null && last != null && last.isBefore(first)) problems.add("to", "report.period.endsBeforeItStarts");
+    if (set != null && !set.isBlank() && IndicatorSet.of(set).isEmpty()) problems.add("set", "report.api.unknownSet", set);
     IndicatorSet asked = IndicatorSet.of(set).or(() -> IndicatorSet.of(project.indicatorSet())).orElseGet(() -> IndicatorSet.all().getLast());
     return new Asked(asked, begins, ends.isBefore(begins) ? begins : ends);
   }

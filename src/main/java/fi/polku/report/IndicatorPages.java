@@ -108,10 +108,10 @@ public class IndicatorPages {
   @Requires(SEE_INDICATOR_PEOPLE)
   @GetMapping("/work/projects/{project}/figures/people")
   JteModel people(Frame frame, Scope scope, @PathVariable Project.Key project, IndicatorForm form, @RequestParam("figure") String code, @RequestParam(defaultValue = "false") boolean leftOut,
-      @RequestParam(defaultValue = "") String gender, @RequestParam(defaultValue = "0") int first) {
+      @RequestParam(defaultValue = "") String gender, @RequestParam(defaultValue = "") String lacks, @RequestParam(defaultValue = "0") int first) {
     ReportProject found = indicators.project(scope, project);
-    IndicatorForm.Asked asked = form.read(found, frame.today(), Problems.none());
-    IndicatorPeople.Behind behind = new IndicatorPeople.Behind(code, leftOut, IndicatorView.gender(gender), Math.max(0, first));
+    IndicatorForm.Asked asked = form.require(found, frame.today());
+    IndicatorPeople.Behind behind = new IndicatorPeople.Behind(code, leftOut, IndicatorView.gender(gender), IndicatorView.lacking(lacks), Math.max(0, first));
     IndicatorView view = new IndicatorView(frame, found, asked);
     return templates.reportPeople(frame, view.people(behind, people.find(scope, asked.set(), found, asked.period(found), behind)));
   }
@@ -128,7 +128,7 @@ public class IndicatorPages {
   @GetMapping("/work/projects/{project}/figures.{format}")
   ResponseEntity<byte[]> export(Frame frame, Scope scope, @PathVariable Project.Key project, @PathVariable String format, IndicatorForm form) {
     ReportProject found = indicators.project(scope, project);
-    IndicatorForm.Asked asked = form.read(found, frame.today(), Problems.none());
+    IndicatorForm.Asked asked = form.require(found, frame.today());
     IndicatorTable table = indicators.exported(scope, asked.set(), found, asked.period(found));
     return new IndicatorView(frame, found, asked).sheet(table).as(format);
   }

@@ -25,19 +25,24 @@ class IndicatorPeople {
     this.indicators = indicators;
   }
 
-  /** Which of the people: those a row counts, or those it leaves out; of one gender or all. */
-  record Behind(String code, boolean leftOut, Participant.@Nullable Gender gender, int first) {}
+  /** Which of the people: those a row counts, or those it leaves out; of one gender or all; those whose record lacks this, or all. */
+  record Behind(String code, boolean leftOut, Participant.@Nullable Gender gender, @Nullable Fact lacks, int first) {
+    boolean is(Counting.Person p) {
+      return (gender == null || p.gender() == gender) && (lacks == null || !lacks.in(p.mask()));
+    }
+  }
 
   /** Somebody with the name they are shown with. */
   record Named(Counting.Person person, String name) {}
 
-  /** @param all how many there are in all, @param shown of this page */
-  record Found(IndicatorTable table, int all, List<Named> shown) {}
+  /** @param all how many there are in all, @param shown of this page, @param lacks why they lack what they do */
+  record Found(IndicatorTable table, int all, List<Named> shown, Lacks lacks) {}
 
   Found find(Scope scope, IndicatorSet set, ReportProject project, Counting.Period period, Behind behind) {
     return database.in(scope, tx -> {
       IndicatorTable table = new IndicatorTable(set, project.objective(), List.of(), Indicators.classified(tx));
-      return found(tx, table, indicators.people(tx, period), behind);
+      Found found = found(tx, table, indicators.people(tx, period), behind);
+      return new Found(table, found.all, found.shown, Lacks.of(tx, period.project(), table, found.shown.stream().map(Named::person).toList()));
     });
   }
 
@@ -46,10 +51,10 @@ class IndicatorPeople {
     LongPredicate counts = table.counts(behind.code);
     if (counts == null) throw new NotFound();
     LongPredicate wanted = behind.leftOut ? table.leftOut(behind.code) : counts;
-    List<Counting.Person> all = people.stream().filter(p -> wanted.test(p.mask()) && (behind.gender == null || p.gender() == behind.gender)).toList();
+    List<Counting.Person> all = people.stream().filter(p -> wanted.test(p.mask()) && behind.is(p)).toList();
     List<Named> shown = named(tx, all.stream().skip(behind.first).limit(PAGE).toList());
     tx.audit(Indicators.keys(shown.stream().map(Named::person).filter(p -> p.person() != null).toList()));
-    return new Found(table, all.size(), shown);
+    return new Found(table, all.size(), shown, Lacks.none(table));
   }
 
   /** How somebody is called here, or that they are hidden from who asks. */

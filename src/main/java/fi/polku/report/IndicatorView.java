@@ -57,7 +57,7 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
   /** The same table to take along. */
   TableFile sheet(IndicatorTable table) {
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "note").map(c -> frame.text("report.column." + c)).toList();
-    List<List<Object>> rows = table.figures().stream().map(f -> List.<Object>of(f.code(), IndicatorWords.name(frame, f.code()), cell(f.total()), cell(f.women()), cell(f.men()), cell(f.nonBinary()),
+    List<List<Object>> rows = table.figures().stream().map(f -> List.<Object>of(IndicatorWords.shown(f.code()), IndicatorWords.name(frame, f.code()), cell(f.total()), cell(f.women()), cell(f.men()), cell(f.nonBinary()),
         f.known() ? "" : frame.text("report.reason." + f.reason()))).toList();
     return new TableFile("luvut-" + project.code(), project.code() + " " + project.name(), List.of(frame.text("organisation.project.set." + asked.set().code()), period()), columns, rows);
   }
@@ -77,28 +77,35 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
 
   IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {
     String base = "/work/projects/" + project.id().value() + "/figures";
-    String here = base + "/people?figure=" + behind.code() + "&" + asked.query() + "&leftOut=";
-    List<PersonLine> lines = found.shown().stream().map(n -> line(found.table(), behind, n)).toList();
+    String here = base + "/people?figure=" + behind.code() + "&" + asked.query() + (behind.lacks() == null ? "" : "&lacks=" + behind.lacks().code()) + "&leftOut=";
+    List<PersonLine> lines = found.shown().stream().map(n -> line(found, behind, n)).toList();
     String page = here + behind.leftOut() + "&first=";
     int next = behind.first() + IndicatorPeople.PAGE;
     return new IndicatorPeoplePage(project, behind.code(), IndicatorWords.name(frame, behind.code()), period(), IndicatorWords.definition(frame, asked.set(), behind.code()),
         asked.set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), behind.leftOut(), found.all(), lines, base + "?" + asked.query(),
-        here + !behind.leftOut(), behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.all() ? page + next : null);
+        behind.lacks() == null ? here + !behind.leftOut() : "", behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.all() ? page + next : null);
   }
 
-  PersonLine line(IndicatorTable table, IndicatorPeople.Behind behind, IndicatorPeople.Named named) {
+  PersonLine line(IndicatorPeople.Found found, IndicatorPeople.Behind behind, IndicatorPeople.Named named) {
     Counting.Person p = named.person();
     boolean tells = behind.leftOut() || behind.code().equals(IndicatorTable.INCOMPLETE);
     return new PersonLine(p.person(), named.name().isEmpty() ? frame.text("report.people.gone") : named.name(), p.gender() == null ? frame.text("report.missing") : frame.label("report.gender", p.gender()),
-        frame.date(p.entered()), p.leftOn() == null ? "" : frame.date(p.leftOn()), tells ? why(table, p) : "");
+        frame.date(p.entered()), p.leftOn() == null ? "" : frame.date(p.leftOn()), tells ? why(found, p) : "");
   }
 
-  /** What the record lacks; a gender that was refused or not asked says which. */
-  private String why(IndicatorTable table, Counting.Person p) {
-    List<String> lacks = table.missing(p.mask()).stream()
-        .map(f -> frame.label("report.fact", f) + (f == Fact.GENDER && p.gender() != null ? " (" + frame.label("report.gender", p.gender()) + ")" : "")).toList();
-    if (!lacks.isEmpty()) return frame.text("report.people.lacks", String.join(", ", lacks));
+  /** What the record lacks, and why. */
+  private String why(IndicatorPeople.Found found, Counting.Person p) {
+    String lacks = found.table().missing(p.mask()).stream().map(f -> lack(frame.label("report.fact", f), found.lacks().why(p, f))).collect(Collectors.joining(", "));
+    if (!lacks.isEmpty()) return frame.text("report.people.lacks", lacks);
     return Stream.of(Fact.YEAR_NOT_CLASSIFIED, Fact.MUNICIPALITY_NOT_KNOWN).filter(f -> f.in(p.mask())).map(f -> frame.label("report.fact", f)).collect(Collectors.joining(", "));
+  }
+
+  private String lack(String fact, @Nullable String why) {
+    return why == null ? fact : frame.text("report.lack.because", fact, frame.text("report.lack." + why));
+  }
+
+  static @Nullable Fact lacking(String code) {
+    return Stream.of(Fact.values()).filter(f -> f.code().equals(code)).findFirst().orElse(null);
   }
 
   static @Nullable Gender gender(String code) {

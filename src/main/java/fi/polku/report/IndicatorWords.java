@@ -13,6 +13,11 @@ final class IndicatorWords {
     return frame.text("report.indicator." + code);
   }
 
+  /** A regulation's own code as it stands in a table; ours are told by their names alone. */
+  static String shown(String code) {
+    return code.equals(IndicatorTable.INCOMPLETE) || code.equals(IndicatorTable.GRAND_TOTAL) ? "" : code;
+  }
+
   /** As enums stand in columns and addresses. */
   static String code(Enum<?> value) {
     return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -65,6 +65,14 @@ class Indicators {
     return new IndicatorTable(set, project.objective(), Counting.groups(tx, period), classified(tx));
   }
 
+  /** The figures, and what the records behind them lack. */
+  Lacks lacks(Scope scope, IndicatorSet set, ReportProject project, Period period) {
+    return database.in(scope, tx -> {
+      List<Counting.Person> people = people(tx, period);
+      return Lacks.of(tx, project.id(), new IndicatorTable(set, project.objective(), Reports.groups(people), classified(tx)), people);
+    });
+  }
+
   /** Everybody behind the figures of the period, with the facts of each; that they were read is written down by whoever shows them. */
   List<Counting.Person> people(Tx tx, Period period) {
     return Counting.people(tx, period);

@@ -6,7 +6,9 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fi.polku.platform.web.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +21,24 @@ record MunicipalityFile(List<Line> lines) {
 
   record Line(int year, String municipality, int urbanity) {}
 
+  private record Said(int urbanity, long line) {}
+
   /** The file's lines, or what is wrong with the first bad one, told. */
   static MunicipalityFile read(byte[] content, String year, Problems problems) {
     String text = new String(content, StandardCharsets.UTF_8).replace("\uFEFF", "");
     char separator = text.lines().findFirst().orElse("").contains(";") ? ';' : ',';
     List<Line> lines = new ArrayList<>();
+    Map<String, Said> said = new HashMap<>();
     try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(text)) {
       for (NamedCsvRecord row : reader) {
         Line line = line(row, year);
-        if (line == null || lines.size() == MOST) {
+                if (line == null || lines.size() == MOST) {
           problems.add("file", "report.municipalities.badLine", row.getStartingLineNumber());
+          return new MunicipalityFile(List.of());
+        }
+        Said before = said.putIfAbsent(line.year + " " + line.municipality, new Said(line.urbanity, row.getStartingLineNumber()));
+        if (before != null && before.urbanity != line.urbanity) {
+          problems.add("file", "report.municipalities.twice", before.line, row.getStartingLineNumber(), line.municipality, String.valueOf(line.year));
           return new MunicipalityFile(List.of());
         }
         lines.add(line);

@@ -1,6 +1,7 @@
 package fi.polku.report;
 
 import fi.polku.activity.Activity;
+import fi.polku.organisation.Target;
 import fi.polku.platform.web.Frame;
 import fi.polku.report.IndicatorPages.MeasureChoice;
 import fi.polku.report.IndicatorPages.PromiseLine;
@@ -18,14 +19,14 @@ record PromiseView(Frame frame, ReportProject project, Promise promise) {
     BigDecimal most = BigDecimal.ONE.max(promise.target().value()).max(or(actual)).max(or(end));
     boolean share = promise.measure().of().share();
     if (share) most = most.max(BigDecimal.valueOf(100));
-    return new PromiseLine(promise.target(), amount(promise.target().value()), actual == null ? "" : frame.number(actual) + (share ? " %" : ""),
+    return new PromiseLine(promise.target(), amount(frame, promise.target(), promise.target().value()), actual == null ? "" : frame.number(actual) + (share ? " %" : ""),
         promise.base() == null ? "" : frame.text("report.promise.base", promise.count(), promise.base()), end == null || share || end.equals(actual) ? "" : frame.number(end), promise.small(),
         length(actual, most), length(promise.target().value(), most), share ? -1 : length(end, most), words(promise.measure()), choices());
   }
 
-  private String amount(BigDecimal value) {
-    String amount = "organisation.project.amount." + promise.target().unit();
-    return frame.has(amount) ? frame.text(amount, value) : frame.text("report.promise.amount", frame.number(value), promise.target().unit());
+  static String amount(Frame frame, Target target, BigDecimal value) {
+    String amount = "organisation.project.amount." + target.unit();
+    return frame.has(amount) ? frame.text(amount, value) : frame.text("report.promise.amount", frame.number(value), target.unit());
   }
 
   private String words(Measure measure) {

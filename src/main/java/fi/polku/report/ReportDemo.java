@@ -9,7 +9,6 @@ import fi.polku.platform.web.Problems;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +49,6 @@ class ReportDemo implements DemoPart {
     ReportProject project = indicators.project(scope, found.get());
     LocalDate monthEnd = Helsinki.today(clock).withDayOfMonth(1).minusDays(1);
     IndicatorForm.Asked asked = new IndicatorForm(null, null, null).read(project, monthEnd, Problems.none());
-    reports.submit(scope, project, new Report.Key(UUID.nameUUIDFromBytes(project.id().value().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))), asked, ReportDraft.empty());
+    reports.submit(scope, project, new ReportDrafts.Draft(database.in(scope, tx -> ReportDrafts.next(tx, project.id(), asked)), asked, 0, ReportDraft.empty()));
   }
 }

@@ -1,9 +1,7 @@
 package fi.polku.report;
 
 import fi.polku.participant.Participant;
-import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
-import fi.polku.platform.security.Scope;
 import fi.polku.report.Counting.Person;
 import fi.polku.report.Reports.Whole;
 import java.util.ArrayList;
@@ -12,18 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** What has changed between two reports of a set, participation by participation, and why. */
-@Component
-class ReportDifferences {
-  private final Database database;
-  private final Reports reports;
-
-  ReportDifferences(Database database, Reports reports) {
-    this.database = database;
-    this.reports = reports;
-  }
+final class ReportDifferences {
+  private ReportDifferences() {}
 
   /** Why a participation counts otherwise than it did. */
   enum Why {
@@ -44,14 +34,11 @@ class ReportDifferences {
   /** @param more codes that count it now and did not; @param fewer codes that did and do not */
   record Change(Person person, String name, List<String> more, List<String> fewer, Why why, List<Correction> corrections) {}
 
-  /** The changes since the report before; none for the first one. That people are named is written down. */
-  List<Change> since(Scope scope, Whole now) {
-    if (now.report().previousId() == null) return List.of();
-    return database.in(scope, tx -> {
-      List<Change> changes = changes(tx, reports.whole(tx, now.report().projectId(), now.report().previousId()), now);
-      tx.audit(changes.stream().map(c -> c.person().person()).filter(p -> p != null).toList(), now.report().id());
-      return changes;
-    });
+  /** The changes from one to the other. That people are named is written down. */
+  static List<Change> between(Tx tx, Whole before, Whole now) {
+    List<Change> changes = changes(tx, before, now);
+    tx.audit(changes.stream().map(c -> c.person().person()).filter(p -> p != null).toList(), now.report().id());
+    return changes;
   }
 
   private static List<Change> changes(Tx tx, Whole before, Whole now) {

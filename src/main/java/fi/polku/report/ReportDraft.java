@@ -1,8 +1,11 @@
 package fi.polku.report;
 
 import fi.polku.platform.web.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,26 @@ record ReportDraft(Map<String, String> typed) {
   /** What cannot be counted, or may be estimated, is told. */
   static boolean tells(Indicator indicator) {
     return indicator.estimable() || indicator.kind() == Indicator.Kind.PROJECT;
+  }
+
+  /** Of all that came with the form, what is worth keeping: words about this set's figures. */
+  Map<String, String> kept(IndicatorSet set) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    typed.keySet().stream().filter(field -> field.equals("comment") || field.matches("(told|method|comment)\\..*") && known(set, field.substring(field.indexOf('.') + 1)))
+        .filter(field -> !text(field).isEmpty() && !text(field).equals("collected")).sorted().forEach(field -> kept.put(field, text(field)));
+    return kept;
+  }
+
+  private static boolean known(IndicatorSet set, String code) {
+    return code.equals(IndicatorTable.INCOMPLETE) || code.equals(IndicatorTable.GRAND_TOTAL) || set.indicator(code).isPresent();
+  }
+
+  /** Whether it says of every figure what has been submitted of it. */
+  boolean says(Report report, List<Report.Figure> figures, IndicatorSet set) {
+    return Objects.equals(comment(""), report.comment()) && figures.stream().allMatch(f -> {
+      Indicator indicator = set.indicator(f.code()).orElse(null);
+      return Objects.equals(comment(f.code()), f.comment()) && Objects.equals(told(indicator), f.told()) && method(indicator) == f.method();
+    });
   }
 
   Problems check(IndicatorSet set, Problems problems) {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A submitted report as it is laid out, beside the figures of the one before. */
 record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<Report.Figure> before) {
-  ReportPage page(List<ReportDifferences.Change> changes) {
+  ReportPage page(List<ReportDifferences.Change> changes, String next) {
     Report report = whole.report();
     return new ReportPage(project, report, nonBinary(), frame.text("report.period.between", frame.date(report.periodBegins()), frame.date(report.periodEnds())), !before.isEmpty(),
-        whole.figures().stream().map(this::line).toList(), changes.stream().map(this::change).toList(), frame.may(ReportAction.EXPORT_REPORT));
+        whole.figures().stream().map(this::line).toList(), changes.stream().map(this::change).toList(), next, frame.may(ReportAction.EXPORT_REPORT));
   }
 
   private boolean nonBinary() {
@@ -55,7 +55,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
 
   /** A regulation's own code; ours in words. */
   private String shown(String code) {
-    return code.equals(IndicatorTable.INCOMPLETE) || code.equals(IndicatorTable.GRAND_TOTAL) ? IndicatorWords.name(frame, code) : code;
+    return IndicatorWords.shown(code).isEmpty() ? IndicatorWords.name(frame, code) : code;
   }
 
   private String field(String name) {
@@ -70,7 +70,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
   /** The table to take along: the columns that the page shows. */
   TableFile sheet() {
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "told", "method", "comment", "change").map(c -> frame.text("report.column." + c)).toList();
-    List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(f.code(), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
+    List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(IndicatorWords.shown(f.code()), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
         IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), method(f), f.comment() == null ? reason(f) : f.comment(), difference(f))).toList();
     return new TableFile(fileName(), project.code() + " " + project.name(), List.of(frame.text("organisation.project.set." + whole.report().indicatorSet()), frame.text("report.period.between",
         frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt()))), columns, rows);
@@ -83,7 +83,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     int next = behind.first() + IndicatorPeople.PAGE;
     return new IndicatorPeoplePage(project, behind.code(), name(behind.code()), view.period() + " · " + frame.text("report.submitted", frame.moment(r.submittedAt())),
         IndicatorWords.definition(frame, found.table().set(), behind.code()), found.table().set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), false,
-        found.all(), found.shown().stream().map(n -> view.line(found.table(), behind, n)).toList(), path(), "",
+        found.all(), found.shown().stream().map(n -> view.line(found, behind, n)).toList(), path(), "",
         behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.all() ? page + next : null);
   }
 

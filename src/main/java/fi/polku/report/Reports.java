@@ -21,11 +21,13 @@ import org.springframework.stereotype.Component;
 class Reports {
   private final Database database;
   private final Indicators indicators;
+  private final ReportDrafts drafts;
   private final Clock clock;
 
-  Reports(Database database, Indicators indicators, Clock clock) {
+  Reports(Database database, Indicators indicators, ReportDrafts drafts, Clock clock) {
     this.database = database;
     this.indicators = indicators;
+    this.drafts = drafts;
     this.clock = clock;
   }
 
@@ -38,28 +40,43 @@ class Reports {
     }
   }
 
-  /** Freezes the figures of this moment under the id the form was shown with; the same form sent again makes no second report. */
-  void submit(Scope scope, ReportProject project, Report.Key id, IndicatorForm.Asked asked, ReportDraft draft) {
-    database.act(scope, tx -> {
-      int added = tx.update("""
-              INSERT INTO report (id, organisation_id, project_id, indicator_set, version, objective, period_begins, period_ends, comment, submitted_at, submitted_by, previous_id)
-              VALUES (:id, :organisation, :project, :set, :version, :objective, :from, :to, :comment, :now, :actor,
-                (SELECT r.id FROM report r WHERE r.organisation_id = :organisation AND r.project_id = :project AND r.indicator_set = :set ORDER BY r.submitted_at DESC, r.id LIMIT 1))
-              ON CONFLICT DO NOTHING
-              """)
-          .bind("id", id).bind("project", project.id()).bind("set", asked.set().code()).bind("version", asked.set().version()).bind("objective", project.objective())
-          .bind("from", asked.from()).bind("to", asked.to()).bind("comment", draft.comment("")).bind("now", clock.instant())
-          .execute();
-      if (added == 0) {
-        get(tx, project.id(), id);
-        return;
-      }
-      List<Person> people = indicators.people(tx, asked.period(project));
-      IndicatorTable table = new IndicatorTable(asked.set(), project.objective(), groups(people), Indicators.classified(tx));
-      figures(tx, id, table, draft);
-      rows(tx, id, people);
-      tx.audit(scope.action(), List.of(), List.of(project.id(), id), people.size());
+  /**
+   * Freezes the figures of this moment under the id the form was shown with, and ends its draft. The same form sent again makes no
+   * second report; other words sent after it wait as the draft of the next.
+   *
+   * @return false when somebody else has written to the draft meanwhile, and nothing was done
+   */
+  boolean submit(Scope scope, ReportProject project, ReportDrafts.Draft draft) {
+    return database.in(scope, tx -> {
+      ReportDrafts.hold(tx, draft.id());
+      if (drafts.goneOn(tx, draft)) return false;
+      if (!begin(tx, project, draft)) return again(tx, project, draft);
+      List<Person> people = indicators.people(tx, draft.asked().period(project));
+      IndicatorTable table = new IndicatorTable(draft.asked().set(), project.objective(), groups(people), Indicators.classified(tx));
+      figures(tx, draft.id(), table, draft.words());
+      rows(tx, draft.id(), people);
+      drafts.end(tx, draft.id());
+      tx.audit(scope.action(), List.of(), List.of(project.id(), draft.id()), people.size());
+      return true;
     });
+  }
+
+  private boolean begin(Tx tx, ReportProject project, ReportDrafts.Draft draft) {
+    IndicatorForm.Asked asked = draft.asked();
+    return tx.update("""
+            INSERT INTO report (id, organisation_id, project_id, indicator_set, version, objective, period_begins, period_ends, comment, submitted_at, submitted_by, previous_id)
+            VALUES (:id, :organisation, :project, :set, :version, :objective, :from, :to, :comment, :now, :actor,
+              (SELECT r.id FROM report r WHERE r.organisation_id = :organisation AND r.project_id = :project AND r.indicator_set = :set ORDER BY r.submitted_at DESC, r.id LIMIT 1))
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("id", draft.id()).bind("project", project.id()).bind("set", asked.set().code()).bind("version", asked.set().version()).bind("objective", project.objective())
+        .bind("from", asked.from()).bind("to", asked.to()).bind("comment", draft.words().comment("")).bind("now", clock.instant())
+        .execute() == 1;
+  }
+
+  private boolean again(Tx tx, ReportProject project, ReportDrafts.Draft draft) {
+    Report there = get(tx, project.id(), draft.id());
+    return draft.words().says(there, figures(tx, there.id()), draft.asked().set()) || drafts.carryOver(tx, project.id(), draft);
   }
 
   private static void figures(Tx tx, Report.Key id, IndicatorTable table, ReportDraft draft) {
@@ -125,11 +142,38 @@ class Reports {
         .list());
   }
 
+  /** What has changed since the report before; nothing for the first one. */
+  List<ReportDifferences.Change> since(Scope scope, Whole now) {
+    Report.Key before = now.report.previousId();
+    return before == null ? List.of() : database.in(scope, tx -> ReportDifferences.between(tx, whole(tx, now.report.projectId(), before), now));
+  }
+
   IndicatorPeople.Found people(Scope scope, Project.Key project, Report.Key id, IndicatorPeople.Behind behind) {
     return database.in(scope, tx -> {
       Whole whole = whole(tx, project, id);
       return IndicatorPeople.found(tx, whole.table(), whole.rows, behind);
     });
+  }
+
+  /** Where those who came in a report's period had gone by its last day: the step that began last, or on the way, or left; each once. */
+  List<Promises.PathCount> onward(Scope scope, Report report) {
+    return database.in(scope, tx -> tx.query("""
+            SELECT coalesce(s.kind, CASE WHEN r.left_on <= :to THEN 'left' ELSE 'on-the-way' END) AS kind, count(*) AS persons
+            FROM report_row r
+            LEFT JOIN LATERAL (
+              SELECT t.kind
+              FROM path_step t
+              WHERE t.organisation_id = :organisation AND t.participant_id = r.participant_id AND t.project_id = :project AND t.started <= :to
+              ORDER BY t.started DESC, t.kind COLLATE "C"
+              LIMIT 1
+            ) s ON TRUE
+            WHERE r.organisation_id = :organisation AND r.report_id = :report AND r.mask & 1 = 1
+            GROUP BY 1
+            ORDER BY 1
+            """)
+        .bind("report", report.id()).bind("project", report.projectId()).bind("to", report.periodEnds())
+        .mapTo(Promises.PathCount.class)
+        .list());
   }
 
   static List<Report.Figure> figures(Tx tx, Report.Key id) {

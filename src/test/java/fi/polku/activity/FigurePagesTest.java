@@ -83,6 +83,16 @@ class FigurePagesTest extends PolkuTest {
   }
 
   @Test
+  void aWrongDayIsNeverPassedOverInSilence() {
+    Visitor manager = visitor().as("manager");
+    for (String path : List.of("/figures.csv?", "/figures.xlsx?", "/figures/rows?figure=sessions&", "/figures/rows.csv?figure=sessions&", "/figures/flow.csv?", "/figures/flow/people?")) {
+      assertThat(manager.get(path + "from=2026-13-01").status()).as(path).isEqualTo(422);
+      assertThat(manager.get(path + "from=2026-10-01&to=2026-09-01").status()).as(path).isEqualTo(422);
+    }
+    assertThat(manager.get("/figures.csv?from=eilen").text()).contains("Alkupäivä", "eilen", "2026-11-22");
+  }
+
+  @Test
   void theFormAsItIsSentWithNothingChosenShowsEverything() {
     world("polun-demo");
     Visitor manager = visitor().as("manager");

@@ -26,13 +26,14 @@ class ArticleStandingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://video.example/velat", "https://www.video.example/watch?v=1&t=3"})
+  @ValueSource(strings = {"https://video.example/velat", "https://www.video.example/watch?v=1&t=3", "https://video.xn--p1ai/x"})
   void aVideoIsOnASafeSite(String address) {
     assertThat(ArticleAddition.safe(address)).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "http://video.example/velat", "javascript:alert(1)", "https:", "https://", "//video.example/x", "https://user:word@video.example/", "https://localhost/x", "data:text/html,x", "https://video.example/ x"})
+  @ValueSource(strings = {"", "http://video.example/velat", "javascript:alert(1)", "https:", "https://", "//video.example/x", "https://user:word@video.example/", "https://localhost/x", "data:text/html,x", "https://video.example/ x",
+      "https://127.0.0.1/x", "https://10.0.0.8:8443/", "https://[::1]/x", "https://[fe80::1]/", "https://2130706433/", "https://0x7f.0.0.1/", "https://127.1/", "https://localhost./x", "https://nas.local/", "https://reititin.lan/", "https://a.localhost/"})
   void whateverElseIsNoVideo(String address) {
     assertThat(ArticleAddition.safe(address)).isFalse();
   }

@@ -3,11 +3,14 @@ package fi.polku.participation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.polku.participant.Participant;
+import fi.polku.platform.security.OrganisationKey;
+import fi.polku.platform.security.Scope;
 import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
 import fi.polku.platform.testing.Visitor.Answer;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,23 @@ class FormPagesTest extends PolkuTest {
     assertThat(world.one("SELECT isced::text FROM participation_spell WHERE id = :id", stay.value())).isEqualTo("3");
     assertThat(coach.submit(again.page(), "form.fill", "reason", "meni väärin").status()).isEqualTo(303);
     assertThat(world.one("SELECT isced::text FROM participation_spell WHERE id = :id", stay.value())).isEqualTo("5");
+  }
+
+  @Test
+  void aFormUnderAnotherOrganisationsIdIsNotThere() {
+    OrganisationKey other = database.in(Scope.system("test"), tx -> tx.query("SELECT id FROM organisation WHERE slug = 'toinen-demo'").mapTo(OrganisationKey.class).one());
+    UUID[] ids = {UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()};
+    database.act(Scope.system("test", other), tx -> {
+      tx.update("INSERT INTO organisation_project (id, organisation_id, code, name) VALUES (:id, :organisation, :code, 'Toisen hanke')").bind("id", ids[0]).bind("code", "X" + ids[0].toString().substring(0, 8)).execute();
+      tx.update("INSERT INTO participant (id, organisation_id, alias) VALUES (:id, :organisation, 'Toisen kävijä')").bind("id", ids[1]).execute();
+      tx.update("INSERT INTO participation (organisation_id, participant_id, project_id) VALUES (:organisation, :person, :project)").bind("person", ids[1]).bind("project", ids[0]).execute();
+      tx.update("INSERT INTO participation_spell (id, organisation_id, participant_id, project_id, entered) VALUES (:id, :organisation, :person, :project, '2026-01-01')").bind("id", ids[2]).bind("person", ids[1]).bind("project", ids[0]).execute();
+      tx.update("INSERT INTO participation_form (id, organisation_id, participant_id, spell_id, kind, way, expires_at) VALUES (:id, :organisation, :person, :spell, 'start', 'screen', :now)")
+          .bind("id", ids[3]).bind("person", ids[1]).bind("spell", ids[2]).bind("now", clock.instant().plus(Duration.ofDays(9))).execute();
+    });
+    Answer answer = coach.submit(coach.get(path + "start").page(), "form.fill", with(START, "form", ids[3].toString()));
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(world.one("SELECT coalesce(isced::text, 'ei mitään') FROM participation_spell WHERE id = :id", stay.value())).as("nor is anything written").isEqualTo("ei mitään");
   }
 
   @Test

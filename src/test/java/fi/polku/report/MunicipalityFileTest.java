@@ -37,6 +37,16 @@ class MunicipalityFileTest {
   }
 
   @Test
+  void linesThatContradictEachOtherAreBothNamed() {
+    Problems problems = Problems.none();
+    assertThat(read("year,code,urbanity_code\n2015,020,2\n2015,021,1\n2015,20,3\n", "", problems).lines()).isEmpty();
+    assertThat(problems.all().getFirst().arguments().toString()).isEqualTo("[2, 4, 020, 2015]");
+    Problems same = Problems.none();
+    assertThat(read("year,code,urbanity_code\n2015,020,2\n2016,020,3\n2015,020,2\n", "", same).lines()).hasSize(3);
+    assertThat(same.any()).as("the same twice, or another year, is no contradiction").isFalse();
+  }
+
+  @Test
   void theFileOfTwelveYearsIsReadWhole() throws java.io.IOException {
     Path file = Stream.of("../shared", "../../shared").map(s -> Path.of(s, "data/municipalities/municipalities-2015-2026.csv")).filter(Files::exists).findFirst().orElse(null);
     Assumptions.assumeTrue(file != null, "Skipped: the classes of municipalities are not in ../shared/data/municipalities.");

@@ -18,7 +18,7 @@ class PublicReportTest {
   }
 
   private static Map<String, Shown> shown(Counting.Group... groups) {
-    return PublicReport.shown(new IndicatorTable(IndicatorSet.of("esf-plus-2021-2027").orElseThrow(), null, List.of(groups), false));
+    return PublicReport.told(new IndicatorTable(IndicatorSet.of("esf-plus-2021-2027").orElseThrow(), null, List.of(groups), false), List.of()).rows();
   }
 
   @Test
@@ -53,5 +53,31 @@ class PublicReportTest {
   @Test
   void whatIsSensitiveIsNotThereAtAll() {
     assertThat(shown(group(50, Fact.DISABILITY)).keySet()).doesNotContain("EECO12", "EECO15", "INCOMPLETE");
+  }
+
+  @Test
+  void theFewIncompleteDoNotFollowFromTheRowsAndEverybody() {
+    Counting.Group lacking = new Counting.Group(Gender.FEMALE, Fact.ENTERED.bit() | Fact.GENDER.bit(), 2);
+    Map<String, Shown> shown = shown(group(20, Fact.UNEMPLOYED, Fact.ISCED_3_4), group(10, Fact.INACTIVE, Fact.ISCED_3_4), lacking);
+    assertThat(shown.get("EECO02")).isEqualTo(new Shown(Kind.EXACT, 20));
+    assertThat(shown.get("EECO04")).isEqualTo(new Shown(Kind.EXACT, 10));
+    assertThat(shown.get("GRAND_TOTAL").exact()).as("32 less 20 and 10 would tell the 2").isFalse();
+  }
+
+  @Test
+  void theFewOfAnAgeThatHasNoRowDoNotFollowFromTheOthers() {
+    Map<String, Shown> shown = shown(group(20, Fact.UNEMPLOYED, Fact.ISCED_3_4, Fact.UNDER_25, Fact.AGE_18_29), group(10, Fact.UNEMPLOYED, Fact.ISCED_3_4, Fact.AGE_55), group(3, Fact.UNEMPLOYED, Fact.ISCED_3_4));
+    assertThat(shown.get("EECO01")).isEqualTo(new Shown(Kind.EXACT, 33));
+    assertThat(shown.get("EECO07").exact() && shown.get("EECO08").exact()).as("33 less 20 and 10 would tell the 3 of 30 to 54 years").isFalse();
+  }
+
+  @Test
+  void theStepsAreHiddenWithTheWholeTheyAddUpTo() {
+    IndicatorTable table = new IndicatorTable(IndicatorSet.of("esf-plus-2021-2027").orElseThrow(), null, List.of(group(20, Fact.UNEMPLOYED, Fact.ISCED_3_4), group(9, Fact.INACTIVE, Fact.ISCED_3_4)), false);
+    PublicReport.Told told = PublicReport.told(table, List.of(new Promises.PathCount("education", 12), new Promises.PathCount("on-the-way", 14), new Promises.PathCount("left", 3)));
+    assertThat(told.onward().get("left").kind()).isEqualTo(Kind.UNDER);
+    assertThat(told.onward().get("education").exact() && told.onward().get("on-the-way").exact()).isFalse();
+    PublicReport.Told small = PublicReport.told(table, List.of(new Promises.PathCount("education", 2), new Promises.PathCount("left", 27)));
+    assertThat(small.onward().values()).noneMatch(s -> s.exact() && s.value() == 27 && small.everybody().exact());
   }
 }

@@ -251,6 +251,51 @@ class ReportPagesTest extends ReportWorld {
   }
 
   @Test
+  void aWrongDayOrSetIsNeverPassedOverInSilence() {
+    Visitor manager = visitor().as("manager");
+    for (String page : List.of("/figures", "/figures.csv", "/figures/people?figure=EECO01", "/reports/new")) {
+      String address = path + page + (page.contains("?") ? "&" : "?");
+      assertThat(manager.get(address + "from=2026-13-01").text()).as(page).contains("Alkupäivä", "2026-13-01", "Kirjoita se näin");
+      assertThat(manager.get(address + "to=huomenna").text()).as(page).contains("Loppupäivä", "huomenna");
+      for (String wrong : List.of("from=2026-13-01", "from=2026-02-01&to=2026-01-01", "set=esf-1999")) assertThat(manager.get(address + wrong).status()).as(page + wrong).isEqualTo(422);
+    }
+  }
+
+  @Test
+  void aSavedTableHasTheRegulationsCodesAndNoneOfOurs() {
+    bring(scope, project, List.of(came("2025-02-01")));
+    Visitor manager = visitor().as("manager");
+    String address = submit(manager, YEAR);
+    for (String file : List.of(path + "/figures.csv?" + YEAR, address + "/file.csv")) assertThat(manager.get(file).body()).as(file).contains("EECO01,", ",\"Kaikki aloittaneet, myös puutteelliset\",1").doesNotContain("GRAND_TOTAL", "INCOMPLETE");
+  }
+
+  @Test
+  void thePublicCardTellsOfPeopleByTheReportAlone() {
+    UUID target = UUID.randomUUID();
+    database.act(scope, tx -> {
+      tx.update("UPDATE organisation_project SET published_at = now() WHERE organisation_id = :organisation AND id = :project").bind("project", project).execute();
+      tx.update("INSERT INTO organisation_target (id, organisation_id, project_id, target, value, unit) VALUES (:id, :organisation, :project, 'Asiakkaita', 200, 'persons')").bind("id", target).bind("project", project).execute();
+    });
+    List<Somebody> people = java.util.stream.IntStream.range(0, 29).mapToObj(i -> new Somebody().stay("2025-02-01", null, "status", i < 20 ? "unemployed" : i < 26 ? "inactive" : "inactive-in-education")).toList();
+    bring(scope, project, people);
+    for (Somebody one : people.subList(0, 10)) database.act(scope, tx -> tx.update("INSERT INTO path_step (organisation_id, participant_id, project_id, kind, started) VALUES (:organisation, :id, :project, 'education', '2025-06-01')")
+        .bind("id", one.id).bind("project", project).execute());
+    String code = database.in(scope, tx -> tx.query("SELECT code FROM organisation_project WHERE organisation_id = :organisation AND id = :project").bind("project", project).mapTo(String.class).one());
+    String card = "/projects/" + code + "?organisation=polun-demo";
+    Document before = visitor().get(card).page();
+    assertThat(before.select("section:has(#promised)").text()).contains("Asiakkaita", "Tätä ei kerrota");
+    assertThat(before.select(".public-flow")).as("the flow, while nothing else tells of them").isNotEmpty();
+    submit(visitor().as("manager"), "set=esf-plus-2021-2027&from=2022-01-01&to=2025-12-31");
+    Document page = visitor().get(card).page();
+    assertThat(page.select(".public-flow")).as("20 of the report less the rows of the flow would tell the 3").isEmpty();
+    assertThat(page.select("section:has(#promised) .figure").text()).contains("29");
+    assertThat(page.select("section:has(#promised) ~ section:has(#figures)")).as("the promises come first").isNotEmpty();
+    assertThat(page.select("section:has(#reported) tr:contains(Opiskelu)").text()).endsWith("10");
+    bring(scope, project, List.of(new Somebody().stay("2025-12-01", null)));
+    assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("nobody who came since shows as a difference").contains("29");
+  }
+
+  @Test
   void aPromiseIsMeasuredByWhatTheManagerChooses() {
     UUID target = UUID.randomUUID();
     database.act(scope, tx -> tx.update("INSERT INTO organisation_target (id, organisation_id, project_id, target, value, unit) VALUES (:id, :organisation, :project, 'Asiakkaita', 200, 'persons')")

@@ -32,6 +32,11 @@ public final class Problems {
     return List.copyOf(problems);
   }
 
+  /** Where there is no form to say it in. @throws Invalid with the first of them, if there is any */
+  public void refuse() {
+    if (any()) throw new Invalid(problems.getFirst().key(), problems.getFirst().arguments().toArray());
+  }
+
   public Optional<Problem> of(String field) {
     return problems.stream().filter(p -> p.field().equals(field)).findFirst();
   }
