@@ -73,22 +73,25 @@ class Restrictions {
       participants.get(tx, participant);
       hold(tx, participant);
       if (standing(tx, participant).filter(s -> !s.id.equals(id)).isPresent()) throw new Conflict("participant.restriction.conflict");
-      int written = tx.update("""
-              INSERT INTO participant_restriction AS r (id, organisation_id, participant_id, reason, set_at, set_by)
-              VALUES (:id, :organisation, :participant, :reason, :now, :actor)
-              ON CONFLICT (id) DO UPDATE
-              SET reason = excluded.reason
-              WHERE r.organisation_id = :organisation AND r.participant_id = :participant AND r.lifted_at IS NULL
-              """)
-          .bind("id", id)
-          .bind("participant", participant)
-          .bind("reason", reason)
-          .bind("now", clock.instant())
-          .execute();
-      if (written == 0) throw new Conflict("participant.restriction.conflict");
+      if (!again(tx, participant, id, reason) && !anew(tx, participant, id, reason)) throw new Conflict("participant.restriction.conflict");
       name(tx, id, staff);
       tx.audit(List.of(participant), id);
     });
+  }
+
+  private static boolean again(Tx tx, Participant.Key participant, Restriction.Key id, String reason) {
+    return tx.update("UPDATE participant_restriction SET reason = :reason WHERE organisation_id = :organisation AND id = :id AND participant_id = :participant AND lifted_at IS NULL")
+        .bind("id", id).bind("participant", participant).bind("reason", reason).execute() == 1;
+  }
+
+  /** Not where the id is taken, be it in another organisation, whose rows are not seen from here. */
+  private boolean anew(Tx tx, Participant.Key participant, Restriction.Key id, String reason) {
+    return tx.update("""
+            INSERT INTO participant_restriction (id, organisation_id, participant_id, reason, set_at, set_by)
+            VALUES (:id, :organisation, :participant, :reason, :now, :actor)
+            ON CONFLICT (id) DO NOTHING
+            """)
+        .bind("id", id).bind("participant", participant).bind("reason", reason).bind("now", clock.instant()).execute() == 1;
   }
 
   /** One after another: whoever comes second finds the restriction of the first. */

@@ -151,6 +151,9 @@ class GlassPagesTest extends PolkuTest {
     assertThat(other.post("/participants/glass", "id", UUID.randomUUID().toString(), "person", id(), "reason", "Ambulanssi kysyy").status()).isEqualTo(422);
     assertThat(other.post(path + "/restriction/" + restriction + "/lifting").status()).isEqualTo(404);
     assertThat(other.post(path + "/glass/end").status()).isEqualTo(404);
+    String theirs = other.post("/participants", "id", UUID.randomUUID().toString(), "alias", "Muu" + alias, "seen", "true").location();
+    assertThat(other.post(theirs + "/restriction", "id", restriction.toString(), "reason", "x", "staff", other.get(theirs + "/restriction").page().selectFirst("input[name=staff]").val()).status()).as("an id that is taken elsewhere").isEqualTo(409);
+    assertThat(manager.get(path + "/restriction").page().html()).contains("Turvakielto");
   }
 
   @Test
