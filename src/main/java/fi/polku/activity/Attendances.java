@@ -18,7 +18,7 @@ class Attendances {
    * What one mark met.
    *
    * @param seen the session and the person are there for this scope
-   * @param ahead the day of the session is still to come: staff write down what has been, and take back what has not
+   * @param ahead the day of the session is still to come: staff write down what has been, who has let them know that they do not come, and take back what has not
    */
   record Met(boolean seen, boolean closed, boolean ahead) {}
 
@@ -37,7 +37,7 @@ class Attendances {
     Met met = tx.query("""
             WITH target AS (
               SELECT s.organisation_id, s.id, s.closed_at, least(1440, extract(epoch FROM s.ends - s.starts) / 60)::integer AS whole,
-                :hand = 'roster' AND :presence <> 'not-marked'
+                :hand = 'roster' AND :presence NOT IN ('excused', 'not-marked')
                   AND (s.starts AT TIME ZONE 'Europe/Helsinki')::date > (:at::timestamptz AT TIME ZONE 'Europe/Helsinki')::date AS ahead
               FROM activity_session s
               WHERE s.id = :session AND s.organisation_id = :organisation AND s.cancelled_at IS NULL

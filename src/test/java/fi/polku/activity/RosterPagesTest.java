@@ -167,13 +167,17 @@ class RosterPagesTest extends PolkuTest {
     String ahead = "/sessions/" + tomorrow.value();
     Document page = leader.get(ahead).page();
     assertThat(page.text()).contains("Kerta on vasta edessä", "Aino");
-    assertThat(page.select(".tile button, .newcomer, .heads button, form[action$=closure]")).isEmpty();
-    for (String presence : List.of("present", "partly", "excused", "absent")) assertThat(leader.post(ahead + "/attendance/" + aino.value(), "presence", presence).status()).as(presence).isEqualTo(409);
+    assertThat(page.select(".tile button.person, .newcomer, .heads button, form[action$=closure]")).isEmpty();
+    for (String presence : List.of("present", "partly", "absent")) assertThat(leader.post(ahead + "/attendance/" + aino.value(), "presence", presence).status()).as(presence).isEqualTo(409);
     Visitor.Answer newcomer = leader.post(ahead + "/people", "id", UUID.randomUUID().toString(), "alias", ActivityWorld.unique("Uusi"), "seen", "true");
     assertThat(newcomer.status()).isEqualTo(409);
     assertThat(newcomer.text()).contains("Läsnäolon voi merkitä kerran päivänä");
     assertThat(leader.post(ahead + "/heads", "id", UUID.randomUUID().toString(), "by", "1").status()).isEqualTo(409);
     assertThat(rows.attendance(tomorrow, aino)).isNull();
+    assertThat(page.select("#attendance-" + aino.value() + " .more button").eachText()).containsExactly("Ilmoitti, ettei pääse", "Jätä merkitsemättä");
+    assertThat(leader.post(ahead + "/attendance/" + aino.value(), "presence", "excused").status()).as("who lets us know beforehand").isEqualTo(303);
+    assertThat(leader.get(ahead).page().selectFirst("#attendance-" + aino.value()).attr("data-presence")).isEqualTo("excused");
+    assertThat(leader.post(ahead + "/attendance/" + aino.value(), "presence", "not-marked").status()).as("and can come after all").isEqualTo(303);
   }
 
   @Test
