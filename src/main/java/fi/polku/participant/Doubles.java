@@ -29,17 +29,21 @@ class Doubles {
       List<DoublePair> pairs = tx.query("""
               WITH hidden AS MATERIALIZED (
                 SELECT h.id FROM participant_hidden(:organisation, :actor) AS h (id)
+              ), apart AS MATERIALIZED (
+                SELECT least(d.participant_id, d.other_id) AS one, greatest(d.participant_id, d.other_id) AS another FROM participant_distinct d WHERE d.organisation_id = :organisation
               ), born AS (
                 SELECT a.id AS one, b.id AS another
                 FROM participant a
                 JOIN participant b ON b.organisation_id = a.organisation_id AND b.birth_date = a.birth_date AND b.id > a.id
                 WHERE a.organisation_id = :organisation AND a.birth_date IS NOT NULL AND public.similarity(a.search, b.search) > 0.3 AND a.merged_into IS NULL AND b.merged_into IS NULL
+                  AND (a.id, b.id) NOT IN (SELECT one, another FROM apart)
                 LIMIT 200
               ), phoned AS (
                 SELECT a.id AS one, b.id AS another
                 FROM participant a
                 JOIN participant b ON b.organisation_id = a.organisation_id AND b.phone = a.phone AND b.id > a.id
                 WHERE a.organisation_id = :organisation AND a.phone IS NOT NULL AND a.merged_into IS NULL AND b.merged_into IS NULL
+                  AND (a.id, b.id) NOT IN (SELECT one, another FROM apart)
                 LIMIT 200
               )
               SELECT a.id AS one, a.shown_name AS one_name, b.id AS another, b.shown_name AS another_name,
@@ -47,9 +51,7 @@ class Doubles {
               FROM (SELECT one, another FROM born UNION SELECT one, another FROM phoned) pair
               JOIN participant a ON a.organisation_id = :organisation AND a.id = pair.one AND a.merged_into IS NULL AND a.erased_at IS NULL
               JOIN participant b ON b.organisation_id = :organisation AND b.id = pair.another AND b.merged_into IS NULL AND b.erased_at IS NULL
-              WHERE a.id NOT IN (SELECT id FROM hidden) AND b.id NOT IN (SELECT id FROM hidden) AND NOT EXISTS (
-                SELECT FROM participant_distinct d
-                WHERE d.organisation_id = :organisation AND ((d.participant_id = a.id AND d.other_id = b.id) OR (d.participant_id = b.id AND d.other_id = a.id)))
+              WHERE a.id NOT IN (SELECT id FROM hidden) AND b.id NOT IN (SELECT id FROM hidden)
               ORDER BY a.shown_name, b.shown_name, a.id, b.id
               LIMIT 100
               """)

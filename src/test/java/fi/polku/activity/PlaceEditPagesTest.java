@@ -31,7 +31,7 @@ class PlaceEditPagesTest extends PolkuTest {
     Answer first = manager.submit(form, "main form", "name", name, "municipality", "609", "district", "Pihlava", "arrival", "Bussi 3");
     Answer second = manager.submit(form, "main form", "name", name, "municipality", "609", "district", "Pihlava", "arrival", "Bussi 3");
     assertThat(second.location()).isEqualTo(first.location());
-    assertThat(manager.get(first.location()).text()).contains("Paikka on lisätty").contains("Pori Pihlava").contains("Bussi 3");
+    assertThat(manager.get(first.location()).text()).contains("Paikka on lisätty").contains("Pihlava, Pori").contains("Bussi 3");
     assertThat(manager.get("/work/places?q=pihlava").text()).contains(name);
     Answer twin = manager.submit(manager.get("/work/places/new").page(), "main form", "name", name, "municipality", "609", "district", "Pihlava");
     assertThat(twin.status()).isEqualTo(422);

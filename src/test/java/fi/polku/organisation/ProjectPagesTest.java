@@ -79,7 +79,7 @@ class ProjectPagesTest extends PolkuTest {
     assertThat(manager.submit(page, "#target-form", "target", "jatkopolulla", "value", "50", "unit", "percent", "denominator", "lähteneistä").status()).isEqualTo(303);
     assertThat(manager.submit(page, "#target-form", "target", "jatkopolulla", "value", "50", "unit", "percent", "denominator", "lähteneistä").status()).isEqualTo(303);
     Document after = manager.get(path).page();
-    assertThat(after.select("li.promise").eachText()).singleElement().satisfies(text -> assertThat(text).contains("50 prosenttia jatkopolulla", "lähteneistä"));
+    assertThat(after.select("li.promise").eachText()).singleElement().satisfies(text -> assertThat(text).contains("jatkopolulla: 50 prosenttia", "lähteneistä"));
     Answer same = manager.submit(after, "#target-form", "target", "jatkopolulla", "value", "12", "unit", "persons");
     assertThat(same.status()).isEqualTo(422);
     Document change = manager.get(after.selectFirst("li.promise a").attr("href").replaceFirst("#.*", "")).page();

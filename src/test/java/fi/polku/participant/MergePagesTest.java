@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Joining two records on the page: nothing preselected, the old address leads to the kept one, and back again. */
 class MergePagesTest extends PolkuTest {
   private final String name = "Mirja" + UUID.randomUUID().toString().substring(0, 8);
+  private final String phone = "040 %07d".formatted(ThreadLocalRandom.current().nextInt(10_000_000));
+  private final String born = LocalDate.of(1940, 1, 1).plusDays(ThreadLocalRandom.current().nextInt(20_000)).format(DateTimeFormatter.ofPattern("d.M.yyyy"));
   private Visitor coach;
   private String kept;
   private String other;
@@ -23,8 +28,8 @@ class MergePagesTest extends PolkuTest {
     coach = visitor().as("coach");
     kept = add(name);
     other = add("Mirkku" + name.substring(5));
-    edit(kept, "birthDate", "3.12.1979", "phone", "040 123 4567");
-    edit(other, "birthDate", "3.12.1979", "firstName", name);
+    edit(kept, "birthDate", born, "phone", phone);
+    edit(other, "birthDate", born, "firstName", name);
   }
 
   @Test
@@ -45,7 +50,7 @@ class MergePagesTest extends PolkuTest {
     assertThat(coach.get(other).location()).isEqualTo(kept);
     assertThat(coach.get(other + "/visits?page=2").location()).isEqualTo(kept + "/visits?page=2");
     assertThat(coach.post(other + "/consents").status()).isEqualTo(409);
-    assertThat(coach.get(kept).text()).contains(name, "040 1234567", "liitettiin hänen toiveestaan");
+    assertThat(coach.get(kept).text()).contains(name, phone, "liitettiin hänen toiveestaan");
     assertThat(coach.get("/participants?q=" + name).page().select(".list-row")).hasSize(1);
     Document records = coach.get(kept + "/records").page();
     assertThat(coach.submit(records, "form[action$=/undo]").status()).isEqualTo(303);
@@ -145,10 +150,10 @@ class MergePagesTest extends PolkuTest {
   void everyStepSaysWhatTheNextWouldNeedAndDemandsNothing() {
     String aliasOnly = add("Askel" + UUID.randomUUID());
     assertThat(coach.get(aliasOnly).page().selectFirst(".ladder").text()).contains("Nimimerkki riittää", "puhelinnumero tai sähköposti riittää");
-    edit(aliasOnly, "phone", "040 123 4567");
+    edit(aliasOnly, "phone", phone);
     assertThat(coach.get(aliasOnly).page().selectFirst(".ladder li[aria-current]").text()).isEqualTo("Tavoitettavissa");
     assertThat(coach.get(aliasOnly).text()).contains("Antoi yhteystiedon");
-    edit(aliasOnly, "firstName", "Aino", "lastName", "Askel", "birthDate", "3.12.1979", "gender", "refused", "municipality", "609");
+    edit(aliasOnly, "firstName", "Aino", "lastName", "Askel", "birthDate", born, "gender", "refused", "municipality", "609");
     assertThat(coach.get(aliasOnly).page().selectFirst(".ladder li[aria-current]").text()).isEqualTo("Tiedot rahoittajaa varten");
   }
 
