@@ -142,6 +142,15 @@ class Reports {
         .list());
   }
 
+  /** The figures of a report without the people, in the version it was told in. */
+  IndicatorTable table(Scope scope, Report report) {
+    IndicatorSet set = IndicatorSet.of(report.indicatorSet()).orElseThrow(NotFound::new);
+    return database.in(scope, tx -> new IndicatorTable(set, report.objective(), tx.query("SELECT gender, mask, count(*) AS count FROM report_row WHERE organisation_id = :organisation AND report_id = :report GROUP BY gender, mask")
+        .bind("report", report.id())
+        .mapTo(Counting.Group.class)
+        .list(), true));
+  }
+
   /** What has changed since the report before; nothing for the first one. */
   List<ReportDifferences.Change> since(Scope scope, Whole now) {
     Report.Key before = now.report.previousId();
@@ -155,7 +164,7 @@ class Reports {
     });
   }
 
-  /** Where those who came in a report's period had gone by its last day: the step that began last, or on the way, or left; each once. */
+  /** Where those who came in a report's period had gone by its last day: the step that began last, or on the way, or left; each once. What was written down of it after the report is not in it. */
   List<Promises.PathCount> onward(Scope scope, Report report) {
     return database.in(scope, tx -> tx.query("""
             SELECT coalesce(s.kind, CASE WHEN r.left_on <= :to THEN 'left' ELSE 'on-the-way' END) AS kind, count(*) AS persons
@@ -164,6 +173,7 @@ class Reports {
               SELECT t.kind
               FROM path_step t
               WHERE t.organisation_id = :organisation AND t.participant_id = r.participant_id AND t.project_id = :project AND t.started <= :to
+                AND (t.created_at IS NULL OR t.created_at <= :submitted)
               ORDER BY t.started DESC, t.kind COLLATE "C"
               LIMIT 1
             ) s ON TRUE
@@ -171,7 +181,7 @@ class Reports {
             GROUP BY 1
             ORDER BY 1
             """)
-        .bind("report", report.id()).bind("project", report.projectId()).bind("to", report.periodEnds())
+        .bind("report", report.id()).bind("project", report.projectId()).bind("to", report.periodEnds()).bind("submitted", report.submittedAt())
         .mapTo(Promises.PathCount.class)
         .list());
   }
