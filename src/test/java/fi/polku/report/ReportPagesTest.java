@@ -278,7 +278,7 @@ class ReportPagesTest extends ReportWorld {
     });
     List<Somebody> people = java.util.stream.IntStream.range(0, 29).mapToObj(i -> new Somebody().stay("2025-02-01", null, "status", i < 20 ? "unemployed" : i < 26 ? "inactive" : "inactive-in-education")).toList();
     bring(scope, project, people);
-    for (Somebody one : people.subList(0, 10)) database.act(scope, tx -> tx.update("INSERT INTO path_step (organisation_id, participant_id, project_id, kind, started) VALUES (:organisation, :id, :project, 'education', '2025-06-01')")
+    for (Somebody one : people.subList(0, 10)) database.act(scope, tx -> tx.update("INSERT INTO path_step (organisation_id, participant_id, project_id, kind, started, created_at) VALUES (:organisation, :id, :project, 'education', '2025-06-01', '2025-06-02')")
         .bind("id", one.id).bind("project", project).execute());
     String code = database.in(scope, tx -> tx.query("SELECT code FROM organisation_project WHERE organisation_id = :organisation AND id = :project").bind("project", project).mapTo(String.class).one());
     String card = "/projects/" + code + "?organisation=polun-demo";
@@ -293,6 +293,13 @@ class ReportPagesTest extends ReportWorld {
     assertThat(page.select("section:has(#reported) tr:contains(Opiskelu)").text()).endsWith("10");
     bring(scope, project, List.of(new Somebody().stay("2025-12-01", null)));
     assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("nobody who came since shows as a difference").contains("29");
+    database.act(scope, tx -> tx.update("INSERT INTO path_step (organisation_id, participant_id, project_id, kind, started) VALUES (:organisation, :id, :project, 'education', '2025-06-01')").bind("id", people.get(12).id).bind("project", project).execute());
+    assertThat(visitor().get(card).page().select("section:has(#reported) tr:contains(Opiskelu)").text()).as("nor a step that was written down since").endsWith("10");
+    submit(visitor().as("manager"), "set=esf-plus-2021-2027&from=2022-01-01&to=2025-12-31");
+    assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("30 less 29 would tell the one: the earlier report stays").contains("29");
+    bring(scope, project, java.util.stream.IntStream.range(0, 9).mapToObj(i -> new Somebody().stay("2025-12-02", null)).toList());
+    submit(visitor().as("manager"), "set=esf-plus-2021-2027&from=2022-01-01&to=2025-12-31");
+    assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("ten more, of whom all are out of work").contains("39");
   }
 
   @Test
