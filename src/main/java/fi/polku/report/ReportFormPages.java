@@ -38,14 +38,17 @@ public class ReportFormPages {
     this.templates = templates;
   }
 
-  /** @param others drafts of other days or sets; @param saved what has been kept of this one */
+  /** @param others drafts of other days or sets; @param meanwhile when it was written to elsewhere; @param saved what has been kept of this one */
   public record ReportFormPage(ReportProject project, Report.Key id, Problems problems, PeriodForm form, IndicatorForm chosen, String period, long incomplete, List<LackLine> lacks,
-      String comment, List<ReportFormLine> lines, List<ReportDrafts.Kept> others, ReportSavedPage saved) {
+      String comment, List<ReportFormLine> lines, List<ReportDrafts.Kept> others, ReportSavedPage saved, List<MeanwhileLine> meanwhile) {
     /** Wrong days are put right first: of them there is nothing to tell. */
     public boolean readable() {
       return problems.of("from").isEmpty() && problems.of("to").isEmpty();
     }
   }
+
+  /** What has been saved elsewhere since the form was shown, and says something else than what was typed here. */
+  public record MeanwhileLine(String name, String text) {}
 
   /** What some records lack. @param whys the reasons in words; @param link to the people */
   public record LackLine(String name, String whys, String link) {}
@@ -118,7 +121,8 @@ public class ReportFormPages {
 
   private JteModel form(Frame frame, Scope scope, ReportProject project, IndicatorForm form, ReportDrafts.Draft draft, Problems problems) {
     Lacks lacks = indicators.lacks(scope, draft.asked().set(), project, draft.asked().period(project));
-    return templates.reportForm(frame, new ReportFormView(frame, project, draft, drafts.list(scope, project.id())).page(form, lacks, problems));
+    ReportDraft elsewhere = problems.of("saved").isEmpty() ? draft.words() : drafts.words(scope, draft.id());
+    return templates.reportForm(frame, new ReportFormView(frame, project, draft, drafts.list(scope, project.id())).page(form, lacks, elsewhere, problems));
   }
 
   private static String path(Project.Key project) {

@@ -44,13 +44,15 @@ class Reports {
    * Freezes the figures of this moment under the id the form was shown with, and ends its draft. The same form sent again makes no
    * second report; other words sent after it wait as the draft of the next.
    *
-   * @return false when somebody else has written to the draft meanwhile, and nothing was done
+   * @return false when the draft has been written to meanwhile, and nothing was done
+   * @throws NotFound under any other id than the next one of these days, or one they have already been submitted under
    */
   boolean submit(Scope scope, ReportProject project, ReportDrafts.Draft draft) {
     return database.in(scope, tx -> {
       ReportDrafts.hold(tx, draft.id());
       if (drafts.goneOn(tx, draft)) return false;
-      if (!begin(tx, project, draft)) return again(tx, project, draft);
+      if (!draft.id().equals(ReportDrafts.next(tx, project.id(), draft.asked()))) return again(tx, project, draft);
+      if (!begin(tx, project, draft)) throw new NotFound();
       List<Person> people = indicators.people(tx, draft.asked().period(project));
       IndicatorTable table = new IndicatorTable(draft.asked().set(), project.objective(), groups(people), Indicators.classified(tx));
       figures(tx, draft.id(), table, draft.words());
@@ -76,6 +78,7 @@ class Reports {
 
   private boolean again(Tx tx, ReportProject project, ReportDrafts.Draft draft) {
     Report there = get(tx, project.id(), draft.id());
+    if (!draft.asked().of(there)) throw new NotFound();
     return draft.words().says(there, figures(tx, there.id()), draft.asked().set()) || drafts.carryOver(tx, project.id(), draft);
   }
 
