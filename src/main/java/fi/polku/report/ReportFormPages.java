@@ -7,6 +7,7 @@ import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.Problems;
+import fi.polku.report.IndicatorPages.OutsideLine;
 import fi.polku.report.IndicatorPages.PeriodForm;
 import fi.polku.report.ReportAction.Requires;
 import gg.jte.generated.precompiled.Templates;
@@ -14,6 +15,7 @@ import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +42,8 @@ public class ReportFormPages {
 
   /** @param others drafts of other days or sets; @param meanwhile when it was written to elsewhere; @param saved what has been kept of this one */
   public record ReportFormPage(ReportProject project, Report.Key id, Problems problems, PeriodForm form, IndicatorForm chosen, String period, long incomplete, List<LackLine> lacks,
-      String comment, List<ReportFormLine> lines, List<ReportDrafts.Kept> others, ReportSavedPage saved, List<MeanwhileLine> meanwhile) {
+      String comment, List<ReportFormLine> lines, List<ReportDrafts.Kept> others, ReportSavedPage saved, List<MeanwhileLine> meanwhile,
+      @Nullable OutsideLine outside) {
     /** Wrong days are put right first: of them there is nothing to tell. */
     public boolean readable() {
       return problems.of("from").isEmpty() && problems.of("to").isEmpty();
@@ -121,8 +124,9 @@ public class ReportFormPages {
 
   private JteModel form(Frame frame, Scope scope, ReportProject project, IndicatorForm form, ReportDrafts.Draft draft, Problems problems) {
     Lacks lacks = indicators.lacks(scope, draft.asked().set(), project, draft.asked().period(project));
+    Indicators.Outside outside = indicators.outside(scope, draft.asked().period(project));
     ReportDraft elsewhere = problems.of("saved").isEmpty() ? draft.words() : drafts.words(scope, draft.id());
-    return templates.reportForm(frame, new ReportFormView(frame, project, draft, drafts.list(scope, project.id())).page(form, lacks, elsewhere, problems));
+    return templates.reportForm(frame, new ReportFormView(frame, project, draft, drafts.list(scope, project.id()), indicators.waiting(scope, lacks.table(), project, draft.asked().period(project), frame.today())).page(form, lacks, elsewhere, outside, problems));
   }
 
   private static String path(Project.Key project) {

@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a report as it is laid out: what is counted now, what it lacks, and what the manager says of it. */
-record ReportFormView(Frame frame, ReportProject project, ReportDrafts.Draft draft, List<ReportDrafts.Kept> kept) {
-  ReportFormPage page(IndicatorForm typed, Lacks lacks, ReportDraft elsewhere, Problems problems) {
+record ReportFormView(Frame frame, ReportProject project, ReportDrafts.Draft draft, List<ReportDrafts.Kept> kept, Map<String, Long> waiting) {
+  ReportFormPage page(IndicatorForm typed, Lacks lacks, ReportDraft elsewhere, Indicators.Outside outside, Problems problems) {
     IndicatorForm.Asked asked = draft.asked();
     IndicatorView view = new IndicatorView(frame, project, asked);
     List<IndicatorFigure> figures = lacks.table().figures();
     long incomplete = figures.stream().filter(f -> f.code().equals(IndicatorTable.INCOMPLETE)).mapToLong(f -> f.total() == null ? 0 : f.total()).sum();
     IndicatorForm chosen = new IndicatorForm(asked.set().code(), asked.from().toString(), asked.to().toString());
     return new ReportFormPage(project, draft.id(), problems, view.form(typed), chosen, view.period(), incomplete, lacks.entered().stream().map(this::line).toList(), draft.words().text("comment"),
-        figures.stream().map(this::line).toList(), kept.stream().filter(d -> !d.of(asked)).toList(), saved(), meanwhile(elsewhere));
+        figures.stream().map(this::line).toList(), kept.stream().filter(d -> !d.of(asked)).toList(), saved(), meanwhile(elsewhere), view.outside(outside, "/reports/new?"));
   }
 
   private List<MeanwhileLine> meanwhile(ReportDraft elsewhere) {
@@ -55,7 +55,7 @@ record ReportFormView(Frame frame, ReportProject project, ReportDrafts.Draft dra
 
   private ReportFormLine line(IndicatorFigure f) {
     Indicator indicator = draft.asked().set().indicator(f.code()).orElse(null);
-    return new ReportFormLine(f.code(), IndicatorWords.name(frame, f.code()), f.total() == null ? "–" : frame.number(f.total()), f.known() ? "" : frame.text("report.reason." + f.reason()),
+    return new ReportFormLine(f.code(), IndicatorWords.name(frame, f.code()), f.total() == null ? "–" : frame.number(f.total()), f.known() ? IndicatorView.waiting(frame, waiting.get(f.code())) : frame.text("report.reason." + f.reason()),
         indicator != null && ReportDraft.tells(indicator), draft.words().text("told." + f.code()), methods(indicator, f), draft.words().text("comment." + f.code()));
   }
 

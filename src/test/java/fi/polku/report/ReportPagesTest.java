@@ -303,6 +303,39 @@ class ReportPagesTest extends ReportWorld {
   }
 
   @Test
+  void whoCameOutsideThePeriodIsNotPassedOverInSilence() {
+    bring(scope, project, List.of(came("2024-11-01"), came("2024-12-31"), came("2025-01-01"), came("2026-01-01")));
+    Visitor manager = visitor().as("manager");
+    for (String page : List.of("/figures?" + YEAR, "/figures/people?figure=GRAND_TOTAL&" + YEAR, "/figures/people?figure=EECO02&leftOut=true&" + YEAR, "/reports/new?" + YEAR)) {
+      Document shown = manager.get(path + page).page();
+      assertThat(shown.select("p.notice").text()).as(page).contains("3 osallistumista on jakson ulkopuolella: ennen sitä tuli 2, sen jälkeen 1.");
+      Answer wider = manager.get(shown.select("p.notice a:contains(Laajenna)").attr("href"));
+      assertThat(wider.text()).as(page).doesNotContain("jakson ulkopuolella");
+    }
+    assertThat(cell(manager.get(manager.get(path + "/figures?" + YEAR).page().select("p.notice a:contains(Laajenna)").attr("href")).page(), "Kaikki aloittaneet,", 0)).isEqualTo("4");
+  }
+
+  @Test
+  void aResultAfterSixMonthsSaysForWhomTheyAreNotOver() {
+    bring(scope, project, List.of(new Somebody().stay("2026-01-01", "2026-05-21").status("2026-05-21", null, "employed"), new Somebody().stay("2026-01-01", "2026-05-23").status("2026-05-23", null, "employed"),
+        new Somebody().stay("2026-01-01", "2026-09-01").status("2026-09-01", null, "employed")));
+    Visitor manager = visitor().as("manager");
+    String year = "set=esf-plus-2021-2027&from=2026-01-01&to=2026-12-31";
+    String said = "2 heistä: kuusi kuukautta ei ole vielä kulunut, voimassa oleva tilanne on laskettu.";
+    Document figures = manager.get(path + "/figures?" + year).page();
+    assertThat(cell(figures, "EECR05", 0)).as("an open end is still valid").isEqualTo("3");
+    assertThat(figures.select("tr:contains(EECR05)").text()).contains(said);
+    assertThat(figures.select("tr:contains(EECR04)").text()).doesNotContain("kuusi kuukautta ei");
+    assertThat(manager.get(path + "/figures/people?figure=EECR05&" + year).text()).contains(said);
+    assertThat(manager.get(path + "/reports/new?" + year).text()).contains(said);
+    String report = submit(manager, year);
+    assertThat(manager.get(report).page().select("tr:contains(EECR05)").text()).contains("2 heistä: kuusi kuukautta ei ollut kulunut");
+    assertThat(manager.get(report + "/people?figure=EECR05").text()).contains("2 heistä: kuusi kuukautta ei ollut kulunut");
+    assertThat(manager.get(report + "/file.csv").body()).contains("2 heistä: kuusi kuukautta ei ollut kulunut");
+    assertThat(manager.get(path + "/figures?set=esf-plus-2021-2027&from=2026-01-01&to=2026-05-21").text()).doesNotContain("kuusi kuukautta ei");
+  }
+
+  @Test
   void aPromiseIsMeasuredByWhatTheManagerChooses() {
     UUID target = UUID.randomUUID();
     database.act(scope, tx -> tx.update("INSERT INTO organisation_target (id, organisation_id, project_id, target, value, unit) VALUES (:id, :organisation, :project, 'Asiakkaita', 200, 'persons')")
