@@ -56,8 +56,8 @@ public class ReportFormPages {
   /** What some records lack. @param whys the reasons in words; @param link to the people */
   public record LackLine(String name, String whys, String link) {}
 
-  /** @param told what was typed, when the figure can be told; @param methods to choose from, when there is a choice */
-  public record ReportFormLine(String code, String name, String total, String reason, boolean tells, String told, List<MethodChoice> methods, String comment) {}
+  /** @param told what was typed, when the figure can be told; @param last what was told in the report before, or empty; @param methods to choose from, when there is a choice */
+  public record ReportFormLine(String code, String name, String total, String reason, boolean tells, String told, String last, List<MethodChoice> methods, String comment) {}
 
   public record MethodChoice(String code, String label, boolean chosen) {}
 
@@ -72,7 +72,7 @@ public class ReportFormPages {
     IndicatorForm.Asked asked = form.read(found, frame.today(), problems);
     Optional<ReportDrafts.Kept> kept = drafts.list(scope, project).stream().filter(d -> d.of(asked)).findFirst();
     ReportDrafts.Draft draft = kept.map(k -> new ReportDrafts.Draft(k.id(), asked, k.revision(), drafts.words(scope, k.id())))
-        .orElseGet(() -> new ReportDrafts.Draft(drafts.next(scope, found, asked), asked, 0, ReportDraft.empty()));
+        .orElseGet(() -> new ReportDrafts.Draft(drafts.next(scope, found, asked), asked, 0, ReportDraft.from(reports.last(scope, project, asked.set()))));
     JteModel page = form(frame, scope, found, form, draft, problems);
     return problems.any() ? Answers.invalid(page) : Answers.page(page);
   }
@@ -126,7 +126,7 @@ public class ReportFormPages {
     Lacks lacks = indicators.lacks(scope, draft.asked().set(), project, draft.asked().period(project));
     Indicators.Outside outside = indicators.outside(scope, draft.asked().period(project));
     ReportDraft elsewhere = problems.of("saved").isEmpty() ? draft.words() : drafts.words(scope, draft.id());
-    return templates.reportForm(frame, new ReportFormView(frame, project, draft, drafts.list(scope, project.id()), indicators.waiting(scope, lacks.table(), project, draft.asked().period(project), frame.today())).page(form, lacks, elsewhere, outside, problems));
+    return templates.reportForm(frame, new ReportFormView(frame, project, draft, drafts.list(scope, project.id()), reports.last(scope, project.id(), draft.asked().set()), indicators.waiting(scope, lacks.table(), project, draft.asked().period(project), frame.today())).page(form, lacks, elsewhere, outside, problems));
   }
 
   private static String path(Project.Key project) {

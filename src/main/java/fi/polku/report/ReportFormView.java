@@ -10,12 +10,13 @@ import fi.polku.report.ReportFormPages.ReportFormPage;
 import fi.polku.report.ReportFormPages.ReportSavedPage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a report as it is laid out: what is counted now, what it lacks, and what the manager says of it. */
-record ReportFormView(Frame frame, ReportProject project, ReportDrafts.Draft draft, List<ReportDrafts.Kept> kept, Map<String, Long> waiting) {
+record ReportFormView(Frame frame, ReportProject project, ReportDrafts.Draft draft, List<ReportDrafts.Kept> kept, List<Report.Figure> last, Map<String, Long> waiting) {
   ReportFormPage page(IndicatorForm typed, Lacks lacks, ReportDraft elsewhere, Indicators.Outside outside, Problems problems) {
     IndicatorForm.Asked asked = draft.asked();
     IndicatorView view = new IndicatorView(frame, project, asked);
@@ -56,7 +57,11 @@ record ReportFormView(Frame frame, ReportProject project, ReportDrafts.Draft dra
   private ReportFormLine line(IndicatorFigure f) {
     Indicator indicator = draft.asked().set().indicator(f.code()).orElse(null);
     return new ReportFormLine(f.code(), IndicatorWords.name(frame, f.code()), f.total() == null ? "–" : frame.number(f.total()), f.known() ? IndicatorView.waiting(frame, waiting.get(f.code())) : frame.text("report.reason." + f.reason()),
-        indicator != null && ReportDraft.tells(indicator), draft.words().text("told." + f.code()), methods(indicator, f), draft.words().text("comment." + f.code()));
+        indicator != null && ReportDraft.tells(indicator), draft.words().text("told." + f.code()), last(f.code()), methods(indicator, f), draft.words().text("comment." + f.code()));
+  }
+
+  private String last(String code) {
+    return last.stream().filter(l -> l.code().equals(code)).map(Report.Figure::told).filter(Objects::nonNull).findFirst().map(told -> frame.text("report.submit.last", told)).orElse("");
   }
 
   private List<MethodChoice> methods(@Nullable Indicator indicator, IndicatorFigure f) {

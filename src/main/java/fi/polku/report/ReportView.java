@@ -11,6 +11,7 @@ import fi.polku.report.ReportPages.ReportPage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,15 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     return Stream.of(or(f.comment()), reason(f, waiting)).filter(s -> !s.isEmpty()).collect(Collectors.joining(" · "));
   }
 
+  /** What was told by hand, then what was counted: a number that is no longer told is a change too. */
   private String difference(Report.Figure f) {
-    Long old = before.stream().filter(b -> b.code().equals(f.code())).findFirst().map(Report.Figure::total).orElse(null);
+    Report.Figure old = before.stream().filter(b -> b.code().equals(f.code())).findFirst().orElse(null);
+    if (old == null) return "";
+    String told = Objects.equals(old.told(), f.told()) ? "" : number(old.told()) + " → " + number(f.told());
+    return Stream.of(told, difference(old.total(), f)).filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
+  }
+
+  private String difference(@Nullable Long old, Report.Figure f) {
     if (old == null || f.total() == null) return "";
     long change = f.total() - old;
     return change == 0 ? "±0" : (change > 0 ? "+" : "−") + frame.number(Math.abs(change));
@@ -71,7 +79,8 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     String codes = Stream.concat(c.more().stream().map(code -> "+" + shown(code)), c.fewer().stream().map(code -> "−" + shown(code))).collect(Collectors.joining(", "));
     String corrections = c.corrections().stream().map(x -> frame.text("report.change.correction", field(x.field()), x.reason())).collect(Collectors.joining("; "));
     String why = frame.label("report.why", c.why()) + (corrections.isEmpty() ? "" : ": " + corrections);
-    return new ChangeLine(c.person().person(), c.name().isEmpty() ? frame.text("report.people.gone") : c.name(), codes, why);
+    String fields = c.corrections().stream().map(x -> field(x.field())).distinct().collect(Collectors.joining(", "));
+    return new ChangeLine(c.person().person(), c.name().isEmpty() ? frame.text("report.people.gone") : c.name(), codes, why, frame.label("report.why", c.why()) + (fields.isEmpty() ? "" : ": " + fields));
   }
 
   /** A regulation's own code; ours in words. */
@@ -94,8 +103,8 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     Map<String, Long> waiting = waiting();
     List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(IndicatorWords.shown(f.code()), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
         IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), method(f), note(f, waiting), difference(f))).toList();
-    return new TableFile(fileName(), project.code() + " " + project.name(), List.of(frame.text("organisation.project.set." + whole.report().indicatorSet()), frame.text("report.period.between",
-        frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt()))), columns, rows);
+    return new TableFile(fileName(), project.code() + " " + project.name(), Stream.of(frame.text("organisation.project.set." + whole.report().indicatorSet()), frame.text("report.period.between",
+        frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt())), or(whole.report().comment())).filter(line -> !line.isEmpty()).toList(), columns, rows);
   }
 
   IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {

@@ -127,7 +127,7 @@ public class ReportYearlyPages {
 
   private ResponseEntity<byte[]> file(Frame frame, YearlyView view, String about, String format) {
     TableFile sheet = view.sheet(about);
-    if (!format.equals("pdf")) return sheet.as(format);
+    if (!format.equals("pdf")) return sheet.told(format);
     YearlyPaperPage paper = new YearlyPaperPage(view.project(), view.year(), about, rows(view, sheet));
     return TableFile.attached(MediaType.APPLICATION_PDF, sheet.name() + ".pdf", Paper.pdf(templates.reportYearlyPaper(frame, paper).render()));
   }

@@ -154,6 +154,11 @@ class Reports {
         .list(), true));
   }
 
+  /** The figures of the latest report of this set; none before the first. */
+  List<Report.Figure> last(Scope scope, Project.Key project, IndicatorSet set) {
+    return list(scope, project).stream().filter(r -> r.indicatorSet().equals(set.code())).findFirst().map(r -> database.in(scope, tx -> figures(tx, r.id()))).orElse(List.of());
+  }
+
   /** What has changed since the report before; nothing for the first one. */
   List<ReportDifferences.Change> since(Scope scope, Whole now) {
     Report.Key before = now.report.previousId();

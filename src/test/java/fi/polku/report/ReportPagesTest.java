@@ -7,13 +7,17 @@ import fi.polku.organisation.Project;
 import fi.polku.platform.security.OrganisationKey;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.testing.Owner;
-import fi.polku.platform.testing.Visitor;
 import fi.polku.platform.testing.Visitor.Answer;
+import fi.polku.platform.testing.Visitor;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -295,9 +299,11 @@ class ReportPagesTest extends ReportWorld {
     assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("nobody who came since shows as a difference").contains("29");
     database.act(scope, tx -> tx.update("INSERT INTO path_step (organisation_id, participant_id, project_id, kind, started) VALUES (:organisation, :id, :project, 'education', '2025-06-01')").bind("id", people.get(12).id).bind("project", project).execute());
     assertThat(visitor().get(card).page().select("section:has(#reported) tr:contains(Opiskelu)").text()).as("nor a step that was written down since").endsWith("10");
+    clock.set(clock.instant().plusSeconds(60));
     submit(visitor().as("manager"), "set=esf-plus-2021-2027&from=2022-01-01&to=2025-12-31");
     assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("30 less 29 would tell the one: the earlier report stays").contains("29");
     bring(scope, project, java.util.stream.IntStream.range(0, 9).mapToObj(i -> new Somebody().stay("2025-12-02", null)).toList());
+    clock.set(clock.instant().plusSeconds(60));
     submit(visitor().as("manager"), "set=esf-plus-2021-2027&from=2022-01-01&to=2025-12-31");
     assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("ten more, of whom all are out of work").contains("39");
   }
@@ -333,6 +339,41 @@ class ReportPagesTest extends ReportWorld {
     assertThat(manager.get(report + "/people?figure=EECR05").text()).contains("2 heistä: kuusi kuukautta ei ollut kulunut");
     assertThat(manager.get(report + "/file.csv").body()).contains("2 heistä: kuusi kuukautta ei ollut kulunut");
     assertThat(manager.get(path + "/figures?set=esf-plus-2021-2027&from=2026-01-01&to=2026-05-21").text()).doesNotContain("kuusi kuukautta ei");
+  }
+
+  @Test
+  void whatWasToldByHandIsBroughtToTheNextReportAndShowsWhenItIsMissing() {
+    bring(scope, project, List.of(came("2025-02-01")));
+    Visitor manager = visitor().as("manager");
+    submit(manager, YEAR, "told.EECO18", "3", "comment", "Koko raportin selitys");
+    clock.set(clock.instant().plusSeconds(60));
+    Document next = manager.get(path + "/reports/new?" + YEAR).page();
+    assertThat(next.select("[name=told.EECO18]").val()).isEqualTo("3");
+    assertThat(next.select(".figure-row:has([name=told.EECO18])").text()).contains("Edellisessä raportissa: 3");
+    assertThat(next.select("#comment").text()).as("words are written anew").isEmpty();
+    bring(scope, project, List.of(came("2025-03-01"), came("2025-03-02")));
+    String second = submit(manager, YEAR, "told.EECO18", "", "comment", "Toinen selitys");
+    Document report = manager.get(second).page();
+    assertThat(report.select("tr:contains(EECO18)").text()).contains("3 → –");
+    String csv = manager.get(second + "/file.csv").body();
+    assertThat(csv).contains("3 → –", ",+2", "Toinen selitys", "1.1.2025", "Jätetty").doesNotContain("'+2");
+    assertThat(csv.indexOf("Toinen selitys")).as("before the table").isLessThan(csv.indexOf("EECO01"));
+  }
+
+  @Test
+  void thePaperTellsTheChangesWithoutNames() throws Exception {
+    bring(scope, project, List.of(came("2025-02-01")));
+    Visitor manager = visitor().as("manager");
+    submit(manager, YEAR);
+    clock.set(clock.instant().plusSeconds(60));
+    Somebody later = came("2025-03-01");
+    bring(scope, project, List.of(later));
+    String second = submit(manager, YEAR);
+    byte[] paper = manager.client().send(manager.request(second + "/file.pdf").build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      String text = new PDFTextStripper().getText(pdf);
+      assertThat(text).contains("Muutos", "+1", "Mikä on muuttunut", "kirjattu edellisen raportin jälkeen").doesNotContain(name(later), "Koehenkilö");
+    }
   }
 
   @Test
