@@ -6,7 +6,9 @@ import fi.polku.platform.figures.SmallNumbers;
 import fi.polku.platform.figures.SmallNumbers.Column;
 import fi.polku.platform.figures.SmallNumbers.Shown;
 import fi.polku.platform.security.Scope;
+import fi.polku.platform.time.Helsinki;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -26,17 +28,21 @@ public class ProjectFigures {
    */
   public record Row(Activity.Kind kind, long sessions, Shown persons, Shown participations, Shown heads) {}
 
-  /** @param leftOut whether some number was not told because it is small, or would tell a small one */
-  public record ProjectTable(List<Row> rows, long sessions, Shown persons, Shown participations, Shown heads, boolean leftOut) {}
+  /** @param until the last day that distinct people are counted by; @param leftOut whether some number was not told because it is small, or would tell a small one */
+  public record ProjectTable(List<Row> rows, long sessions, LocalDate until, Shown persons, Shown participations, Shown heads, boolean leftOut) {}
 
   private record Count(Activity.Kind kind, long sessions, long persons, long participations, long heads) {}
 
-  /** Sessions held by now and not cancelled, within the project's share of each activity. */
+  /**
+   * Sessions held by now and not cancelled, within the project's share of each activity. Distinct people are those of full months: looked
+   * at from one day to the next, a live number would tell who came that day.
+   */
   public ProjectTable of(Scope scope, Project.Key project, Instant now) {
+    LocalDate month = now.atZone(Helsinki.ZONE).toLocalDate().withDayOfMonth(1);
     return database.in(scope, tx -> {
       List<Count> counts = tx.query("""
               WITH held AS (
-                SELECT s.id, a.kind, a.counting
+                SELECT s.id, a.kind, a.counting, s.starts
                 FROM activity_project_share h
                 JOIN activity a ON a.organisation_id = h.organisation_id AND a.id = h.activity_id
                 JOIN activity_session s ON s.organisation_id = h.organisation_id AND s.activity_id = h.activity_id
@@ -45,7 +51,7 @@ public class ProjectFigures {
                   AND (h.from_date IS NULL OR s.starts >= h.from_date::timestamp AT TIME ZONE 'Europe/Helsinki')
                   AND (h.to_date IS NULL OR s.starts < (h.to_date + 1)::timestamp AT TIME ZONE 'Europe/Helsinki')
               ), came AS (
-                SELECT held.kind, count(DISTINCT t.participant_id) FILTER (WHERE held.counting = 'named') AS persons,
+                SELECT held.kind, count(DISTINCT t.participant_id) FILTER (WHERE held.counting = 'named' AND held.starts < :month) AS persons,
                   count(*) FILTER (WHERE held.counting = 'signed-up') AS participations
                 FROM held
                 JOIN activity_attendance t ON t.organisation_id = :organisation AND t.session_id = held.id
@@ -69,7 +75,7 @@ public class ProjectFigures {
               ORDER BY k.kind
               """)
           .bind("project", project)
-          .bind("now", now)
+          .bind("now", now).bind("month", month.atStartOfDay(Helsinki.ZONE).toInstant())
           .mapTo(Count.class)
           .list();
       long persons = tx.query("""
@@ -79,19 +85,19 @@ public class ProjectFigures {
               JOIN activity_session s ON s.organisation_id = h.organisation_id AND s.activity_id = h.activity_id
               JOIN activity_attendance t ON t.organisation_id = s.organisation_id AND t.session_id = s.id
               WHERE h.organisation_id = :organisation AND h.project_id = :project
-                AND s.cancelled_at IS NULL AND s.starts <= :now AND t.presence IN ('present', 'partly')
+                AND s.cancelled_at IS NULL AND s.starts < :month AND t.presence IN ('present', 'partly')
                 AND (h.from_date IS NULL OR s.starts >= h.from_date::timestamp AT TIME ZONE 'Europe/Helsinki')
                 AND (h.to_date IS NULL OR s.starts < (h.to_date + 1)::timestamp AT TIME ZONE 'Europe/Helsinki')
               """)
           .bind("project", project)
-          .bind("now", now)
+          .bind("month", month.atStartOfDay(Helsinki.ZONE).toInstant())
           .mapTo(Long.class)
           .one();
-      return table(counts, persons);
+      return table(counts, persons, month.minusDays(1));
     });
   }
 
-  private static ProjectTable table(List<Count> counts, long distinct) {
+  private static ProjectTable table(List<Count> counts, long distinct, LocalDate until) {
     Column persons = SmallNumbers.distinct(counts.stream().map(Count::persons).toList(), distinct);
     Column participations = SmallNumbers.sum(counts.stream().map(Count::participations).toList());
     Column heads = SmallNumbers.sum(counts.stream().map(Count::heads).toList());
@@ -99,7 +105,7 @@ public class ProjectFigures {
     for (int i = 0; i < counts.size(); i++) {
       rows.add(new Row(counts.get(i).kind(), counts.get(i).sessions(), persons.cells().get(i), participations.cells().get(i), heads.cells().get(i)));
     }
-    return new ProjectTable(rows, counts.stream().mapToLong(Count::sessions).sum(), persons.total(), participations.total(), heads.total(),
+    return new ProjectTable(rows, counts.stream().mapToLong(Count::sessions).sum(), until, persons.total(), participations.total(), heads.total(),
         !(persons.complete() && participations.complete() && heads.complete()));
   }
 }

@@ -66,6 +66,7 @@ class ParticipationDemo implements DemoPart {
               JOIN activity_project_share h ON h.organisation_id = s.organisation_id AND h.activity_id = s.activity_id
               JOIN organisation_project j ON j.organisation_id = h.organisation_id AND j.id = h.project_id
               WHERE t.organisation_id = :organisation AND t.presence IN ('present', 'partly')
+                AND (s.starts AT TIME ZONE 'Europe/Helsinki')::date BETWEEN coalesce(j.starts, '-infinity') AND coalesce(j.ends, 'infinity')
               ORDER BY t.participant_id, plus DESC, h.project_id
             ), placed AS (
               SELECT person, project, plus, (row_number() OVER (PARTITION BY project ORDER BY seen, person) - 1)::integer AS place, seen

@@ -13,6 +13,10 @@ public record IndicatorForm(@Nullable String set, @Nullable String from, @Nullab
       return new Counting.Period(project.id(), from, to);
     }
 
+    boolean of(Report report) {
+      return set.code().equals(report.indicatorSet()) && from.equals(report.periodBegins()) && to.equals(report.periodEnds());
+    }
+
     String query() {
       return "set=" + set.code() + "&from=" + from + "&to=" + to;
     }

@@ -19,6 +19,7 @@ import fi.polku.report.ReportAction.Requires;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -63,8 +64,11 @@ public class IndicatorPages {
     }
   }
 
-  public record IndicatorsPage(ReportProject project, Problems problems, PeriodForm form, List<PromiseLine> promises, List<PathLine> paths, List<IndicatorSection> sections,
+  public record IndicatorsPage(ReportProject project, Problems problems, PeriodForm form, List<PromiseLine> promises, List<PathLine> paths, @Nullable OutsideLine outside, List<IndicatorSection> sections,
       String query, boolean mayChoose, boolean mayExport) {}
+
+  /** How many of the project are outside the period. @param link to days that have them in */
+  public record OutsideLine(String sentence, String link) {}
 
   /** @param sets the sets to choose from, as code and whether chosen */
   public record PeriodForm(List<SetChoice> sets, String from, String to) {}
@@ -74,7 +78,7 @@ public class IndicatorPages {
   /** @param nonBinary whether the set has that column */
   public record IndicatorSection(String title, boolean nonBinary, List<IndicatorLine> lines) {}
 
-  /** @param reason why there is no number; @param link where the people behind it are */
+  /** @param reason why there is no number, or what is to be known of it; @param link where the people behind it are */
   public record IndicatorLine(String code, String name, String total, String women, String men, String nonBinary, String reason, @Nullable String link) {}
 
   /** A promise drawn: lengths in hundredths of the longest; a length of -1 is not drawn. */
@@ -86,7 +90,8 @@ public class IndicatorPages {
   /** @param length in hundredths of the longest */
   public record PathLine(String label, String persons, int length) {}
 
-  public record IndicatorPeoplePage(ReportProject project, String code, String name, String about, String definition, List<String> conditions, boolean leftOut, int all,
+  /** @param waiting that six months are not over for some, or empty; @param outside null when nobody is, and of a submitted report */
+  public record IndicatorPeoplePage(ReportProject project, String code, String name, String about, String definition, List<String> conditions, String waiting, @Nullable OutsideLine outside, boolean leftOut, int all,
       List<PersonLine> lines, String back, String other, @Nullable String previous, @Nullable String next) {}
 
   /** @param id null when the person is no longer there; @param why what the record lacks */
@@ -101,8 +106,12 @@ public class IndicatorPages {
     IndicatorTable table = indicators.table(scope, asked.set(), found, asked.period(found));
     IndicatorView view = new IndicatorView(frame, found, asked);
     JteModel page = templates.reportIndicators(frame, new IndicatorsPage(found, problems, view.form(form), view.promises(promises.list(scope, project, frame.today())),
-        view.paths(promises.paths(scope, project, null, frame.today())), view.sections(table), asked.query(), frame.may(CHOOSE_MEASURES), frame.may(EXPORT_INDICATORS)));
+        view.paths(promises.paths(scope, project, null, frame.today())), view.outside(indicators.outside(scope, asked.period(found)), "/figures?"), view.sections(table, waiting(frame, scope, found, asked, table)), asked.query(), frame.may(CHOOSE_MEASURES), frame.may(EXPORT_INDICATORS)));
     return problems.any() ? Answers.invalid(page) : Answers.page(page);
+  }
+
+  private Map<String, Long> waiting(Frame frame, Scope scope, ReportProject project, IndicatorForm.Asked asked, IndicatorTable table) {
+    return indicators.waiting(scope, table, project, asked.period(project), frame.today());
   }
 
   @Requires(SEE_INDICATOR_PEOPLE)
@@ -113,7 +122,7 @@ public class IndicatorPages {
     IndicatorForm.Asked asked = form.require(found, frame.today());
     IndicatorPeople.Behind behind = new IndicatorPeople.Behind(code, leftOut, IndicatorView.gender(gender), IndicatorView.lacking(lacks), Math.max(0, first));
     IndicatorView view = new IndicatorView(frame, found, asked);
-    return templates.reportPeople(frame, view.people(behind, people.find(scope, asked.set(), found, asked.period(found), behind)));
+    return templates.reportPeople(frame, view.people(behind, people.find(scope, asked.set(), found, asked.period(found), behind), indicators.outside(scope, asked.period(found))));
   }
 
   @Requires(CHOOSE_MEASURES)
@@ -130,6 +139,6 @@ public class IndicatorPages {
     ReportProject found = indicators.project(scope, project);
     IndicatorForm.Asked asked = form.require(found, frame.today());
     IndicatorTable table = indicators.exported(scope, asked.set(), found, asked.period(found));
-    return new IndicatorView(frame, found, asked).sheet(table).as(format);
+    return new IndicatorView(frame, found, asked).sheet(table, waiting(frame, scope, found, asked, table)).as(format);
   }
 }

@@ -5,6 +5,7 @@ import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.NotFound;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
@@ -35,14 +36,24 @@ class IndicatorPeople {
   /** Somebody with the name they are shown with. */
   record Named(Counting.Person person, String name) {}
 
-  /** @param all how many there are in all, @param shown of this page, @param lacks why they lack what they do */
-  record Found(IndicatorTable table, int all, List<Named> shown, Lacks lacks) {}
+  /** @param people all of them, @param shown of this page, @param lacks why they lack what they do */
+  record Found(IndicatorTable table, List<Counting.Person> people, List<Named> shown, Lacks lacks) {
+    int all() {
+      return people.size();
+    }
+
+    /** Of a result after six months: for how many they are not over on this day. */
+    long waiting(Behind behind, LocalDate today) {
+      boolean later = table.set().indicator(behind.code).filter(i -> i.kind() == Indicator.Kind.LONGER_TERM).isPresent();
+      return later ? people.stream().filter(p -> Indicators.isWaiting(p.leftOn(), today)).count() : 0;
+    }
+  }
 
   Found find(Scope scope, IndicatorSet set, ReportProject project, Counting.Period period, Behind behind) {
     return database.in(scope, tx -> {
       IndicatorTable table = new IndicatorTable(set, project.objective(), List.of(), Indicators.classified(tx));
       Found found = found(tx, table, indicators.people(tx, period), behind);
-      return new Found(table, found.all, found.shown, Lacks.of(tx, period.project(), table, found.shown.stream().map(Named::person).toList()));
+      return new Found(table, found.people, found.shown, Lacks.of(tx, period.project(), table, found.shown.stream().map(Named::person).toList()));
     });
   }
 
@@ -54,7 +65,7 @@ class IndicatorPeople {
     List<Counting.Person> all = people.stream().filter(p -> wanted.test(p.mask()) && behind.is(p)).toList();
     List<Named> shown = named(tx, all.stream().skip(behind.first).limit(PAGE).toList());
     tx.audit(Indicators.keys(shown.stream().map(Named::person).filter(p -> p.person() != null).toList()));
-    return new Found(table, all.size(), shown, Lacks.none(table));
+    return new Found(table, all, shown, Lacks.none(table));
   }
 
   /** How somebody is called here, or that they are hidden from who asks. */

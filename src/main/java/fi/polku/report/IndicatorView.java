@@ -6,14 +6,17 @@ import fi.polku.platform.web.TableFile;
 import fi.polku.report.IndicatorPages.IndicatorLine;
 import fi.polku.report.IndicatorPages.IndicatorPeoplePage;
 import fi.polku.report.IndicatorPages.IndicatorSection;
+import fi.polku.report.IndicatorPages.OutsideLine;
 import fi.polku.report.IndicatorPages.PathLine;
 import fi.polku.report.IndicatorPages.PeriodForm;
 import fi.polku.report.IndicatorPages.PersonLine;
 import fi.polku.report.IndicatorPages.PromiseLine;
 import fi.polku.report.IndicatorPages.SetChoice;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +28,28 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
         typed.from() == null || typed.from().isBlank() ? asked.from().toString() : typed.from(), typed.to() == null || typed.to().isBlank() ? asked.to().toString() : typed.to());
   }
 
-  /** The set in three parts, then the rows of everybody. */
-  List<IndicatorSection> sections(IndicatorTable table) {
+  /** Who is outside the days asked for; nothing when nobody is. @param page where wider days are shown, as it goes on after the project */
+  @Nullable OutsideLine outside(Indicators.Outside outside, String page) {
+    if (outside.before() + outside.after() == 0) return null;
+    LocalDate first = outside.before() > 0 ? outside.first() : asked.from();
+    LocalDate last = outside.after() > 0 ? outside.last() : asked.to();
+    return new OutsideLine(frame.text("report.outside", outside.before() + outside.after(), outside.before(), outside.after()),
+        "/work/projects/" + project.id().value() + page + new IndicatorForm.Asked(asked.set(), first, last).query());
+  }
+
+  /** That of some of the counted the situation is the one of today. */
+  static String waiting(Frame frame, @Nullable Long people) {
+    return people == null || people == 0 ? "" : frame.text("report.waiting", people);
+  }
+
+  /** The set in three parts, then the rows of everybody. @param waiting of whom six months are not over, by code */
+  List<IndicatorSection> sections(IndicatorTable table, Map<String, Long> waiting) {
     List<IndicatorSection> sections = new ArrayList<>();
     for (Indicator.Kind kind : Indicator.Kind.values()) {
-      List<IndicatorLine> lines = asked.set().indicators().stream().filter(i -> i.kind() == kind).map(i -> line(table.figure(i))).toList();
+      List<IndicatorLine> lines = asked.set().indicators().stream().filter(i -> i.kind() == kind).map(i -> line(table.figure(i), waiting)).toList();
       sections.add(section(frame.label("report.kind", kind), lines));
     }
-    sections.addFirst(section(frame.text("report.figures.everybody"), table.figures().stream().filter(f -> asked.set().indicator(f.code()).isEmpty()).map(this::line).toList().reversed()));
+    sections.addFirst(section(frame.text("report.figures.everybody"), table.figures().stream().filter(f -> asked.set().indicator(f.code()).isEmpty()).map(f -> line(f, waiting)).toList().reversed()));
     return sections;
   }
 
@@ -40,10 +57,14 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
     return new IndicatorSection(title, asked.set().genders().contains(Gender.NON_BINARY), lines);
   }
 
-  private IndicatorLine line(IndicatorFigure f) {
+  private IndicatorLine line(IndicatorFigure f, Map<String, Long> waiting) {
     String link = f.known() ? "/work/projects/" + project.id().value() + "/figures/people?figure=" + f.code() + "&" + asked.query() : null;
     return new IndicatorLine(f.code(), IndicatorWords.name(frame, f.code()), number(f.total()), number(f.women()), number(f.men()), number(f.nonBinary()),
-        f.known() ? "" : frame.text("report.reason." + f.reason()), link);
+        note(f, waiting), link);
+  }
+
+  private String note(IndicatorFigure f, Map<String, Long> waiting) {
+    return f.known() ? waiting(frame, waiting.get(f.code())) : frame.text("report.reason." + f.reason());
   }
 
   String number(@Nullable Long value) {
@@ -55,10 +76,10 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
   }
 
   /** The same table to take along. */
-  TableFile sheet(IndicatorTable table) {
+  TableFile sheet(IndicatorTable table, Map<String, Long> waiting) {
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "note").map(c -> frame.text("report.column." + c)).toList();
     List<List<Object>> rows = table.figures().stream().map(f -> List.<Object>of(IndicatorWords.shown(f.code()), IndicatorWords.name(frame, f.code()), cell(f.total()), cell(f.women()), cell(f.men()), cell(f.nonBinary()),
-        f.known() ? "" : frame.text("report.reason." + f.reason()))).toList();
+        note(f, waiting))).toList();
     return new TableFile("luvut-" + project.code(), project.code() + " " + project.name(), List.of(frame.text("organisation.project.set." + asked.set().code()), period()), columns, rows);
   }
 
@@ -75,14 +96,14 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
     return paths.stream().map(p -> new PathLine(frame.text("path.kind." + p.kind()), frame.number(p.persons()), (int) (100 * p.persons() / most))).toList();
   }
 
-  IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {
+  IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found, Indicators.Outside outside) {
     String base = "/work/projects/" + project.id().value() + "/figures";
     String here = base + "/people?figure=" + behind.code() + "&" + asked.query() + (behind.lacks() == null ? "" : "&lacks=" + behind.lacks().code()) + "&leftOut=";
     List<PersonLine> lines = found.shown().stream().map(n -> line(found, behind, n)).toList();
     String page = here + behind.leftOut() + "&first=";
     int next = behind.first() + IndicatorPeople.PAGE;
     return new IndicatorPeoplePage(project, behind.code(), IndicatorWords.name(frame, behind.code()), period(), IndicatorWords.definition(frame, asked.set(), behind.code()),
-        asked.set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), behind.leftOut(), found.all(), lines, base + "?" + asked.query(),
+        asked.set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), behind.leftOut() ? "" : waiting(frame, found.waiting(behind, frame.today())), outside(outside, "/figures/people?figure=" + behind.code() + "&leftOut=" + behind.leftOut() + "&"), behind.leftOut(), found.all(), lines, base + "?" + asked.query(),
         behind.lacks() == null ? here + !behind.leftOut() : "", behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.all() ? page + next : null);
   }
 

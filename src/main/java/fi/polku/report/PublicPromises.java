@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What was promised and what came of it, on the public card. Each number is one that the card tells anyway, or is made of such:
- * people from the latest submitted report, activities from the card's own table. So nothing follows from it that they do not tell.
+ * people from the submitted report that it shows, activities from the card's own table. So nothing follows from it that they do not tell.
  */
 @Component
 public class PublicPromises implements PublicProjectPart {
@@ -49,14 +49,14 @@ public class PublicPromises implements PublicProjectPart {
   public Optional<JteModel> part(Scope within, Frame frame, Project.Key project) {
     List<Promise> all = promises.list(within, project, frame.today());
     if (all.isEmpty()) return Optional.empty();
-    Optional<PublicReport.Latest> latest = report.latest(within, project);
+    Optional<PublicReport.Published> published = report.published(within, project);
     ProjectTable table = figures.of(within, project, frame.now());
-    List<PublicPromise> lines = all.stream().map(p -> new PublicPromiseView(frame, p, came(p.measure(), table, latest.map(PublicReport.Latest::told).orElse(null))).line()).toList();
-    return Optional.of(templates.reportPublicPromises(frame, new PublicPromisesPage(lines, latest.map(l -> l.report().periodEnds()).orElse(null))));
+    List<PublicPromise> lines = all.stream().map(p -> new PublicPromiseView(frame, p, came(p.measure(), table, published.map(PublicReport.Published::told).orElse(null))).line()).toList();
+    return Optional.of(templates.reportPublicPromises(frame, new PublicPromisesPage(lines, published.map(l -> l.report().periodEnds()).orElse(null))));
   }
 
   /** What came of it; nothing when the card does not tell it. A share is in per cent. */
-  private static @Nullable Shown came(Measure measure, ProjectTable table, PublicReport.@Nullable Told told) {
+  private static @Nullable Shown came(Measure measure, ProjectTable table, @Nullable Told told) {
     return switch (measure.of()) {
       case SESSIONS -> new Shown(Kind.EXACT, table.rows().stream().filter(r -> measure.kind() == null || r.kind() == measure.kind()).mapToLong(ProjectFigures.Row::sessions).sum());
       case VISITORS -> row(measure, table).map(ProjectFigures.Row::persons).orElse(measure.kind() == null ? table.persons() : null);

@@ -17,6 +17,17 @@ record ReportDraft(Map<String, String> typed) {
     return new ReportDraft(Map.of());
   }
 
+  /** What was told by hand the last time, to be looked at anew. */
+  static ReportDraft from(List<Report.Figure> last) {
+    Map<String, String> typed = new LinkedHashMap<>();
+    for (Report.Figure f : last) {
+      if (f.told() == null) continue;
+      typed.put("told." + f.code(), f.told().toString());
+      typed.put("method." + f.code(), IndicatorWords.code(f.method()));
+    }
+    return new ReportDraft(typed);
+  }
+
   String text(String field) {
     String text = typed.getOrDefault(field, "").strip().replace("\r\n", "\n").replace("\u0000", "");
     return text.length() > LONGEST ? text.substring(0, LONGEST) : text;

@@ -103,7 +103,7 @@ public class ReportDrafts {
     return database.in(scope, tx -> {
       indicators.project(tx, project);
       hold(tx, draft.id);
-      Optional<Integer> saved = overwrite(tx, project, draft).or(() -> draft.revision == 0 && draft.id.equals(next(tx, project, draft.asked)) ? begin(tx, project, draft) : Optional.empty());
+      Optional<Integer> saved = overwrite(tx, project, draft).or(() -> alike(tx, draft)).or(() -> draft.revision == 0 && draft.id.equals(next(tx, project, draft.asked)) ? begin(tx, project, draft) : Optional.empty());
       if (saved.isPresent()) tx.audit(List.of(), project, draft.id);
       return saved;
     });
@@ -144,13 +144,23 @@ public class ReportDrafts {
     return begin(tx, project, new Draft(next(tx, project, late.asked), late.asked, 0, late.words)).isPresent();
   }
 
-  /** Whether somebody else has gone on with the draft since the form was shown. */
+  /** Whether the draft has been gone on with since the form was shown, be it by oneself in another window, and says something else. */
   boolean goneOn(Tx tx, Draft draft) {
-    return tx.query("SELECT EXISTS (SELECT FROM report_draft WHERE organisation_id = :organisation AND id = :id AND revision <> :revision AND saved_by IS DISTINCT FROM :actor)")
+    boolean newer = tx.query("SELECT EXISTS (SELECT FROM report_draft WHERE organisation_id = :organisation AND id = :id AND revision <> :revision)")
         .bind("id", draft.id)
         .bind("revision", draft.revision)
         .mapTo(Boolean.class)
         .one();
+    return newer && alike(tx, draft).isEmpty();
+  }
+
+  /** The revision of what is kept when it says the very same: the answer to a saving may be on its way while the form is sent. */
+  private static Optional<Integer> alike(Tx tx, Draft draft) {
+    Map<String, String> words = draft.words.kept(draft.asked.set());
+    return tx.query("SELECT revision FROM report_draft WHERE organisation_id = :organisation AND id = :id AND answers = jsonb_object(:keys::text[], :values::text[])")
+        .bind("id", draft.id).bind("keys", words.keySet().toArray(String[]::new)).bind("values", words.values().toArray(String[]::new))
+        .mapTo(Integer.class)
+        .findOne();
   }
 
   /** The draft has become a report. */

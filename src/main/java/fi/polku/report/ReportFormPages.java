@@ -7,6 +7,7 @@ import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.Problems;
+import fi.polku.report.IndicatorPages.OutsideLine;
 import fi.polku.report.IndicatorPages.PeriodForm;
 import fi.polku.report.ReportAction.Requires;
 import gg.jte.generated.precompiled.Templates;
@@ -14,6 +15,7 @@ import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,20 +40,24 @@ public class ReportFormPages {
     this.templates = templates;
   }
 
-  /** @param others drafts of other days or sets; @param saved what has been kept of this one */
+  /** @param others drafts of other days or sets; @param meanwhile when it was written to elsewhere; @param saved what has been kept of this one */
   public record ReportFormPage(ReportProject project, Report.Key id, Problems problems, PeriodForm form, IndicatorForm chosen, String period, long incomplete, List<LackLine> lacks,
-      String comment, List<ReportFormLine> lines, List<ReportDrafts.Kept> others, ReportSavedPage saved) {
+      String comment, List<ReportFormLine> lines, List<ReportDrafts.Kept> others, ReportSavedPage saved, List<MeanwhileLine> meanwhile,
+      @Nullable OutsideLine outside) {
     /** Wrong days are put right first: of them there is nothing to tell. */
     public boolean readable() {
       return problems.of("from").isEmpty() && problems.of("to").isEmpty();
     }
   }
 
+  /** What has been saved elsewhere since the form was shown, and says something else than what was typed here. */
+  public record MeanwhileLine(String name, String text) {}
+
   /** What some records lack. @param whys the reasons in words; @param link to the people */
   public record LackLine(String name, String whys, String link) {}
 
-  /** @param told what was typed, when the figure can be told; @param methods to choose from, when there is a choice */
-  public record ReportFormLine(String code, String name, String total, String reason, boolean tells, String told, List<MethodChoice> methods, String comment) {}
+  /** @param told what was typed, when the figure can be told; @param last what was told in the report before, or empty; @param methods to choose from, when there is a choice */
+  public record ReportFormLine(String code, String name, String total, String reason, boolean tells, String told, String last, List<MethodChoice> methods, String comment) {}
 
   public record MethodChoice(String code, String label, boolean chosen) {}
 
@@ -66,7 +72,7 @@ public class ReportFormPages {
     IndicatorForm.Asked asked = form.read(found, frame.today(), problems);
     Optional<ReportDrafts.Kept> kept = drafts.list(scope, project).stream().filter(d -> d.of(asked)).findFirst();
     ReportDrafts.Draft draft = kept.map(k -> new ReportDrafts.Draft(k.id(), asked, k.revision(), drafts.words(scope, k.id())))
-        .orElseGet(() -> new ReportDrafts.Draft(drafts.next(scope, found, asked), asked, 0, ReportDraft.empty()));
+        .orElseGet(() -> new ReportDrafts.Draft(drafts.next(scope, found, asked), asked, 0, ReportDraft.from(reports.last(scope, project, asked.set()))));
     JteModel page = form(frame, scope, found, form, draft, problems);
     return problems.any() ? Answers.invalid(page) : Answers.page(page);
   }
@@ -118,7 +124,9 @@ public class ReportFormPages {
 
   private JteModel form(Frame frame, Scope scope, ReportProject project, IndicatorForm form, ReportDrafts.Draft draft, Problems problems) {
     Lacks lacks = indicators.lacks(scope, draft.asked().set(), project, draft.asked().period(project));
-    return templates.reportForm(frame, new ReportFormView(frame, project, draft, drafts.list(scope, project.id())).page(form, lacks, problems));
+    Indicators.Outside outside = indicators.outside(scope, draft.asked().period(project));
+    ReportDraft elsewhere = problems.of("saved").isEmpty() ? draft.words() : drafts.words(scope, draft.id());
+    return templates.reportForm(frame, new ReportFormView(frame, project, draft, drafts.list(scope, project.id()), reports.last(scope, project.id(), draft.asked().set()), indicators.waiting(scope, lacks.table(), project, draft.asked().period(project), frame.today())).page(form, lacks, elsewhere, outside, problems));
   }
 
   private static String path(Project.Key project) {

@@ -51,7 +51,8 @@ public class ReportPages {
   public record ReportLine(String code, String name, String total, String women, String men, String nonBinary, String told, String method, String comment, String reason, String change,
       @Nullable String link) {}
 
-  public record ChangeLine(Participant.@Nullable Key id, String name, String codes, String why) {}
+  /** @param kind of the reason, without anybody's own words: what leaves the house */
+  public record ChangeLine(Participant.@Nullable Key id, String name, String codes, String why, String kind) {}
 
   @Requires(SEE_REPORTS)
   @GetMapping
@@ -86,9 +87,10 @@ public class ReportPages {
   @GetMapping("/{report}/file.{format}")
   ResponseEntity<byte[]> export(Frame frame, Scope scope, @PathVariable Project.Key project, @PathVariable Report.Key report, @PathVariable String format) {
     if (!List.of("xlsx", "csv", "pdf").contains(format)) throw new NotFound();
-    ReportView view = view(frame, scope, project, reports.whole(scope, project, report, true));
-    if (!format.equals("pdf")) return view.sheet().as(format);
-    return TableFile.attached(MediaType.APPLICATION_PDF, view.fileName() + ".pdf", Paper.pdf(templates.reportPaper(frame, view.page(List.of(), "")).render()));
+    Reports.Whole whole = reports.whole(scope, project, report, true);
+    ReportView view = view(frame, scope, project, whole);
+    if (!format.equals("pdf")) return view.sheet().told(format);
+    return TableFile.attached(MediaType.APPLICATION_PDF, view.fileName() + ".pdf", Paper.pdf(templates.reportPaper(frame, view.page(reports.since(scope, whole), "")).render()));
   }
 
   private ReportView view(Frame frame, Scope scope, Project.Key project, Reports.Whole whole) {

@@ -1,13 +1,17 @@
 package fi.polku.report;
 
 import fi.polku.participant.Participant.Gender;
+import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.TableFile;
 import fi.polku.report.IndicatorPages.IndicatorPeoplePage;
 import fi.polku.report.ReportPages.ChangeLine;
 import fi.polku.report.ReportPages.ReportLine;
 import fi.polku.report.ReportPages.ReportPage;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +20,19 @@ import org.jspecify.annotations.Nullable;
 record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<Report.Figure> before) {
   ReportPage page(List<ReportDifferences.Change> changes, String next) {
     Report report = whole.report();
+    Map<String, Long> waiting = waiting();
     return new ReportPage(project, report, nonBinary(), frame.text("report.period.between", frame.date(report.periodBegins()), frame.date(report.periodEnds())), !before.isEmpty(),
-        whole.figures().stream().map(this::line).toList(), changes.stream().map(this::change).toList(), next, frame.may(ReportAction.EXPORT_REPORT));
+        whole.figures().stream().map(f -> line(f, waiting)).toList(), changes.stream().map(this::change).toList(), next, frame.may(ReportAction.EXPORT_REPORT));
   }
 
   private boolean nonBinary() {
     return IndicatorSet.of(whole.report().indicatorSet()).filter(s -> s.genders().contains(Gender.NON_BINARY)).isPresent();
   }
 
-  private ReportLine line(Report.Figure f) {
+  private ReportLine line(Report.Figure f, Map<String, Long> waiting) {
     String link = f.total() == null ? null : path() + "/people?figure=" + f.code();
     return new ReportLine(f.code(), name(f.code()), number(f.total()), number(f.women()), number(f.men()), number(f.nonBinary()), f.told() == null ? "" : frame.number(f.told()),
-        method(f), or(f.comment()), reason(f), difference(f), link);
+        method(f), or(f.comment()), reason(f, waiting), difference(f), link);
   }
 
   /** Where there is no number there is no method. */
@@ -35,12 +40,36 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     return f.total() == null && f.told() == null ? "–" : frame.label("report.method", f.method());
   }
 
-  private String reason(Report.Figure f) {
+  /** Of whom six months were not over on the day it was submitted, by code. */
+  private Map<String, Long> waiting() {
+    LocalDate submitted = Helsinki.date(whole.report().submittedAt());
+    IndicatorTable table = whole.table();
+    return Indicators.waiting(new IndicatorTable(table.set(), table.objective(), Reports.groups(whole.rows().stream().filter(p -> Indicators.isWaiting(p.leftOn(), submitted)).toList()), true));
+  }
+
+  private static String waiting(Frame frame, @Nullable Long people) {
+    return people == null || people == 0 ? "" : frame.text("report.waited", people);
+  }
+
+  private String reason(Report.Figure f, Map<String, Long> waiting) {
+    if (f.total() != null && waiting.containsKey(f.code())) return waiting(frame, waiting.get(f.code()));
     return f.reason() == null || !frame.has("report.reason." + f.reason()) ? "" : frame.text("report.reason." + f.reason());
   }
 
+  /** What was said of it and what is to be known of it. */
+  private String note(Report.Figure f, Map<String, Long> waiting) {
+    return Stream.of(or(f.comment()), reason(f, waiting)).filter(s -> !s.isEmpty()).collect(Collectors.joining(" · "));
+  }
+
+  /** What was told by hand, then what was counted: a number that is no longer told is a change too. */
   private String difference(Report.Figure f) {
-    Long old = before.stream().filter(b -> b.code().equals(f.code())).findFirst().map(Report.Figure::total).orElse(null);
+    Report.Figure old = before.stream().filter(b -> b.code().equals(f.code())).findFirst().orElse(null);
+    if (old == null) return "";
+    String told = Objects.equals(old.told(), f.told()) ? "" : number(old.told()) + " → " + number(f.told());
+    return Stream.of(told, difference(old.total(), f)).filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
+  }
+
+  private String difference(@Nullable Long old, Report.Figure f) {
     if (old == null || f.total() == null) return "";
     long change = f.total() - old;
     return change == 0 ? "±0" : (change > 0 ? "+" : "−") + frame.number(Math.abs(change));
@@ -50,7 +79,8 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     String codes = Stream.concat(c.more().stream().map(code -> "+" + shown(code)), c.fewer().stream().map(code -> "−" + shown(code))).collect(Collectors.joining(", "));
     String corrections = c.corrections().stream().map(x -> frame.text("report.change.correction", field(x.field()), x.reason())).collect(Collectors.joining("; "));
     String why = frame.label("report.why", c.why()) + (corrections.isEmpty() ? "" : ": " + corrections);
-    return new ChangeLine(c.person().person(), c.name().isEmpty() ? frame.text("report.people.gone") : c.name(), codes, why);
+    String fields = c.corrections().stream().map(x -> field(x.field())).distinct().collect(Collectors.joining(", "));
+    return new ChangeLine(c.person().person(), c.name().isEmpty() ? frame.text("report.people.gone") : c.name(), codes, why, frame.label("report.why", c.why()) + (fields.isEmpty() ? "" : ": " + fields));
   }
 
   /** A regulation's own code; ours in words. */
@@ -70,10 +100,11 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
   /** The table to take along: the columns that the page shows. */
   TableFile sheet() {
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "told", "method", "comment", "change").map(c -> frame.text("report.column." + c)).toList();
+    Map<String, Long> waiting = waiting();
     List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(IndicatorWords.shown(f.code()), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
-        IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), method(f), f.comment() == null ? reason(f) : f.comment(), difference(f))).toList();
-    return new TableFile(fileName(), project.code() + " " + project.name(), List.of(frame.text("organisation.project.set." + whole.report().indicatorSet()), frame.text("report.period.between",
-        frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt()))), columns, rows);
+        IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), method(f), note(f, waiting), difference(f))).toList();
+    return new TableFile(fileName(), project.code() + " " + project.name(), Stream.of(frame.text("organisation.project.set." + whole.report().indicatorSet()), frame.text("report.period.between",
+        frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt())), or(whole.report().comment())).filter(line -> !line.isEmpty()).toList(), columns, rows);
   }
 
   IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {
@@ -82,7 +113,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     String page = path() + "/people?figure=" + behind.code() + "&first=";
     int next = behind.first() + IndicatorPeople.PAGE;
     return new IndicatorPeoplePage(project, behind.code(), name(behind.code()), view.period() + " · " + frame.text("report.submitted", frame.moment(r.submittedAt())),
-        IndicatorWords.definition(frame, found.table().set(), behind.code()), found.table().set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), false,
+        IndicatorWords.definition(frame, found.table().set(), behind.code()), found.table().set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), waiting(frame, found.waiting(behind, Helsinki.date(r.submittedAt()))), null, false,
         found.all(), found.shown().stream().map(n -> view.line(found, behind, n)).toList(), path(), "",
         behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.all() ? page + next : null);
   }

@@ -16,6 +16,7 @@ import fi.polku.platform.web.TableFile;
 import fi.polku.report.ReportAction.Requires;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,12 @@ public class ReportYearlyPages {
   }
 
   /** @param id of the form to be submitted; @param submitted the forms of this year, newest first */
-  public record YearlyPage(ReportProject project, int year, List<Integer> years, YearlyForm.Key id, List<YearlyForm> submitted, YearlyRows rows, Problems problems, boolean mayExport, boolean maySubmit) {}
+  public record YearlyPage(ReportProject project, int year, List<Integer> years, YearlyForm.Key id, List<YearlyForm> submitted, YearlyRows rows, Problems problems, boolean mayExport, boolean maySubmit) {
+    /** The year is still going on. */
+    public boolean unfinished(LocalDate today) {
+      return year == today.getYear();
+    }
+  }
 
   /** @param lines part, what, number, unit, method, and the change when there is a form before */
   public record YearlyRows(List<String> columns, List<List<String>> lines) {}
@@ -61,11 +67,15 @@ public class ReportYearlyPages {
     ReportProject found = indicators.project(scope, project);
     Problems problems = Problems.none().addIf(year != null && !isYear(year), "years", "report.period.notAYear", year == null ? "" : year);
     int asked = year == null || problems.any() ? frame.today().getYear() : Integer.parseInt(year);
-    List<YearlyForm> all = forms.list(scope, project);
-    YearlyView view = view(frame, scope, found, asked, all);
-    JteModel page = templates.reportYearly(frame, new YearlyPage(found, asked, years(frame, found), YearlyForms.next(project, asked, all), all.stream().filter(f -> f.year() == asked).toList(),
-        rows(view, view.sheet("")), problems, frame.may(EXPORT_REPORT), frame.may(SUBMIT_REPORT)));
+    JteModel page = page(frame, scope, found, asked, problems);
     return problems.any() ? Answers.invalid(page) : Answers.page(page);
+  }
+
+  private JteModel page(Frame frame, Scope scope, ReportProject project, int year, Problems problems) {
+    List<YearlyForm> all = forms.list(scope, project.id());
+    YearlyView view = view(frame, scope, project, year, all);
+    return templates.reportYearly(frame, new YearlyPage(project, year, years(frame, project), YearlyForms.next(project.id(), year, all), all.stream().filter(f -> f.year() == year).toList(),
+        rows(view, view.sheet("")), problems, frame.may(EXPORT_REPORT), frame.may(SUBMIT_REPORT) && year <= frame.today().getYear()));
   }
 
   /** Compared with the latest that was submitted of this year, or of one before. */
@@ -79,6 +89,8 @@ public class ReportYearlyPages {
   ResponseEntity<JteModel> submit(Frame frame, Scope scope, @PathVariable Project.Key project, @RequestParam YearlyForm.Key id, @RequestParam String year) {
     ReportProject found = indicators.project(scope, project);
     int asked = read(frame, year);
+    Problems problems = Problems.none().addIf(asked > frame.today().getYear(), "years", "report.yearly.notBegun", year);
+    if (problems.any()) return Answers.invalid(page(frame, scope, found, asked, problems));
     forms.submit(scope, project, id, asked, years.count(scope, found, asked, frame.today()));
     return Answers.seeOther("/work/projects/" + project.value() + "/reports/yearly/" + id.value());
   }
@@ -99,7 +111,8 @@ public class ReportYearlyPages {
     ReportProject found = indicators.project(scope, project);
     YearlyForms.Whole whole = forms.whole(scope, project, yearly, true);
     YearlyView view = new YearlyView(frame, found, whole.form().year(), whole.figures(), whole.before());
-    return file(frame, view, frame.text("report.submitted", frame.moment(whole.form().submittedAt())), format);
+    String unfinished = whole.form().unfinished() ? " · " + frame.text("report.yearly.unfinished") : "";
+    return file(frame, view, frame.text("report.submitted", frame.moment(whole.form().submittedAt())) + unfinished, format);
   }
 
   @Requires(EXPORT_REPORT)
@@ -114,7 +127,7 @@ public class ReportYearlyPages {
 
   private ResponseEntity<byte[]> file(Frame frame, YearlyView view, String about, String format) {
     TableFile sheet = view.sheet(about);
-    if (!format.equals("pdf")) return sheet.as(format);
+    if (!format.equals("pdf")) return sheet.told(format);
     YearlyPaperPage paper = new YearlyPaperPage(view.project(), view.year(), about, rows(view, sheet));
     return TableFile.attached(MediaType.APPLICATION_PDF, sheet.name() + ".pdf", Paper.pdf(templates.reportYearlyPaper(frame, paper).render()));
   }

@@ -44,13 +44,15 @@ class Reports {
    * Freezes the figures of this moment under the id the form was shown with, and ends its draft. The same form sent again makes no
    * second report; other words sent after it wait as the draft of the next.
    *
-   * @return false when somebody else has written to the draft meanwhile, and nothing was done
+   * @return false when the draft has been written to meanwhile, and nothing was done
+   * @throws NotFound under any other id than the next one of these days, or one they have already been submitted under
    */
   boolean submit(Scope scope, ReportProject project, ReportDrafts.Draft draft) {
     return database.in(scope, tx -> {
       ReportDrafts.hold(tx, draft.id());
       if (drafts.goneOn(tx, draft)) return false;
-      if (!begin(tx, project, draft)) return again(tx, project, draft);
+      if (!draft.id().equals(ReportDrafts.next(tx, project.id(), draft.asked()))) return again(tx, project, draft);
+      if (!begin(tx, project, draft)) throw new NotFound();
       List<Person> people = indicators.people(tx, draft.asked().period(project));
       IndicatorTable table = new IndicatorTable(draft.asked().set(), project.objective(), groups(people), Indicators.classified(tx));
       figures(tx, draft.id(), table, draft.words());
@@ -76,6 +78,7 @@ class Reports {
 
   private boolean again(Tx tx, ReportProject project, ReportDrafts.Draft draft) {
     Report there = get(tx, project.id(), draft.id());
+    if (!draft.asked().of(there)) throw new NotFound();
     return draft.words().says(there, figures(tx, there.id()), draft.asked().set()) || drafts.carryOver(tx, project.id(), draft);
   }
 
@@ -142,6 +145,20 @@ class Reports {
         .list());
   }
 
+  /** The figures of a report without the people, in the version it was told in. */
+  IndicatorTable table(Scope scope, Report report) {
+    IndicatorSet set = IndicatorSet.of(report.indicatorSet()).orElseThrow(NotFound::new);
+    return database.in(scope, tx -> new IndicatorTable(set, report.objective(), tx.query("SELECT gender, mask, count(*) AS count FROM report_row WHERE organisation_id = :organisation AND report_id = :report GROUP BY gender, mask")
+        .bind("report", report.id())
+        .mapTo(Counting.Group.class)
+        .list(), true));
+  }
+
+  /** The figures of the latest report of this set; none before the first. */
+  List<Report.Figure> last(Scope scope, Project.Key project, IndicatorSet set) {
+    return list(scope, project).stream().filter(r -> r.indicatorSet().equals(set.code())).findFirst().map(r -> database.in(scope, tx -> figures(tx, r.id()))).orElse(List.of());
+  }
+
   /** What has changed since the report before; nothing for the first one. */
   List<ReportDifferences.Change> since(Scope scope, Whole now) {
     Report.Key before = now.report.previousId();
@@ -155,7 +172,7 @@ class Reports {
     });
   }
 
-  /** Where those who came in a report's period had gone by its last day: the step that began last, or on the way, or left; each once. */
+  /** Where those who came in a report's period had gone by its last day: the step that began last, or on the way, or left; each once. What was written down of it after the report is not in it. */
   List<Promises.PathCount> onward(Scope scope, Report report) {
     return database.in(scope, tx -> tx.query("""
             SELECT coalesce(s.kind, CASE WHEN r.left_on <= :to THEN 'left' ELSE 'on-the-way' END) AS kind, count(*) AS persons
@@ -164,6 +181,7 @@ class Reports {
               SELECT t.kind
               FROM path_step t
               WHERE t.organisation_id = :organisation AND t.participant_id = r.participant_id AND t.project_id = :project AND t.started <= :to
+                AND (t.created_at IS NULL OR t.created_at <= :submitted)
               ORDER BY t.started DESC, t.kind COLLATE "C"
               LIMIT 1
             ) s ON TRUE
@@ -171,7 +189,7 @@ class Reports {
             GROUP BY 1
             ORDER BY 1
             """)
-        .bind("report", report.id()).bind("project", report.projectId()).bind("to", report.periodEnds())
+        .bind("report", report.id()).bind("project", report.projectId()).bind("to", report.periodEnds()).bind("submitted", report.submittedAt())
         .mapTo(Promises.PathCount.class)
         .list());
   }

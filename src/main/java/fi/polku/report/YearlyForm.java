@@ -1,8 +1,10 @@
 package fi.polku.report;
 
 import fi.polku.organisation.Project;
+import fi.polku.platform.time.Helsinki;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,11 @@ public record YearlyForm(Key id, Project.Key projectId, int year, Instant submit
 
   /** The identity of a yearly form. */
   public record Key(UUID value) implements fi.polku.platform.db.Key {}
+
+  /** Whether it was given while its year was still going on. */
+  public boolean unfinished() {
+    return !Helsinki.date(submittedAt).isAfter(LocalDate.of(year, 12, 31));
+  }
 
   /**
    * One figure in codes, so that each reads it in their own words.

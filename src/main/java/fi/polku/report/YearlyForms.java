@@ -28,7 +28,11 @@ class YearlyForms {
   record Whole(YearlyForm form, List<Figure> figures, List<Figure> before) {}
 
   List<YearlyForm> list(Scope scope, Project.Key project) {
-    return database.in(scope, tx -> tx.query("""
+    return database.in(scope, tx -> list(tx, project));
+  }
+
+  private static List<YearlyForm> list(Tx tx, Project.Key project) {
+    return tx.query("""
             SELECT y.id, y.project_id, y.year, y.submitted_at, s.name AS submitted_by, y.previous_id
             FROM report_yearly_form y
             LEFT JOIN organisation_staff s ON s.organisation_id = y.organisation_id AND s.id = y.submitted_by
@@ -37,7 +41,7 @@ class YearlyForms {
             """)
         .bind("project", project)
         .mapTo(YearlyForm.class)
-        .list());
+        .list();
   }
 
   /** The id that the next form of the year bears: the same for everybody, so that however many send it, it is one. */
@@ -46,9 +50,16 @@ class YearlyForms {
     return new YearlyForm.Key(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Freezes these figures; the same form sent again makes no second one. */
+  /**
+   * Freezes these figures; the same form sent again makes no second one.
+   *
+   * @throws NotFound under any other id than the next one of the year, or one it has already been submitted under
+   */
   void submit(Scope scope, Project.Key project, YearlyForm.Key id, int year, List<Figure> figures) {
     database.act(scope, tx -> {
+      List<YearlyForm> there = list(tx, project);
+      if (there.stream().anyMatch(f -> f.id().equals(id) && f.year() == year)) return;
+      if (!id.equals(next(project, year, there))) throw new NotFound();
       int added = tx.update("""
               INSERT INTO report_yearly_form (id, organisation_id, project_id, year, submitted_at, submitted_by, previous_id)
               VALUES (:id, :organisation, :project, :year, :now, :actor,
@@ -57,10 +68,8 @@ class YearlyForms {
               """)
           .bind("id", id).bind("project", project).bind("year", year).bind("now", clock.instant())
           .execute();
-      if (added == 0) {
-        get(tx, project, id);
-        return;
-      }
+      // sent twice at once: the other has written it
+      if (added == 0) return;
       int place = 1;
       for (Figure f : figures) {
         tx.update("""

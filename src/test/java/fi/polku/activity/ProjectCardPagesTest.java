@@ -23,7 +23,7 @@ class ProjectCardPagesTest extends PolkuTest {
     Activity.Key info = world.activity("Aamukahvi", Activity.Kind.INFO_EVENT, null, true);
     Activity.Key party = world.activity("Kylätapahtuma", Activity.Kind.PUBLIC_EVENT, null, false);
     for (Activity.Key activity : new Activity.Key[] {group, info, party}) world.share(project, activity);
-    Session.Key first = world.session(group, "2026-11-02T10:00", "2026-11-02T12:00");
+    Session.Key first = world.session(group, "2026-10-02T10:00", "2026-10-02T12:00");
     world.come(first, 7);
     Session.Key cancelled = world.session(group, "2026-11-03T10:00", "2026-11-03T12:00");
     world.come(cancelled, 9);
@@ -52,12 +52,27 @@ class ProjectCardPagesTest extends PolkuTest {
     Activity.Key course = world.activity("Kurssi", Activity.Kind.COURSE, null, true);
     world.share(project, group);
     world.share(project, course);
-    world.come(world.session(group, "2026-11-02T10:00", "2026-11-02T12:00"), 3);
-    world.come(world.session(course, "2026-11-02T10:00", "2026-11-02T12:00"), 11);
+    world.come(world.session(group, "2026-10-02T10:00", "2026-10-02T12:00"), 3);
+    world.come(world.session(course, "2026-10-02T10:00", "2026-10-02T12:00"), 11);
     Document page = visitor().get("/projects/" + code).page();
     assertThat(page.select("tbody tr").eachText()).containsExactlyInAnyOrder("Ryhmä 1 alle 5 – –", "Kurssi 1 ei näytetä – –");
     assertThat(page.select("tfoot tr").text()).isEqualTo("Yhteensä 2 14 – –");
     assertThat(page.text()).contains("Pieniä lukuja ei näytetä");
+  }
+
+  @Test
+  void peopleAreCountedByFullMonthsSoThatWhoCameTodayDoesNotShow() {
+    PublicWorld world = new PublicWorld(database, "polun-demo", "074");
+    String code = "S" + UUID.randomUUID().toString().substring(0, 8);
+    Project.Key project = world.project(code, "Kuukausi", true);
+    Activity.Key group = world.activity("Ryhmä", Activity.Kind.GROUP, null, true);
+    world.share(project, group);
+    world.come(world.session(group, "2026-10-31T10:00", "2026-10-31T12:00"), 6);
+    world.come(world.session(group, "2026-11-01T00:30", "2026-11-01T12:00"), 9);
+    Document page = visitor().get("/projects/" + code).page();
+    assertThat(page.select("tbody tr").text()).isEqualTo("Ryhmä 2 6 – –");
+    assertThat(page.select("tfoot tr").text()).isEqualTo("Yhteensä 2 6 – –");
+    assertThat(page.text()).contains("Eri ihmiset on laskettu 31.10.2026 asti.");
   }
 
   @Test

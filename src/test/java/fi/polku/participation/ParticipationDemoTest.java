@@ -26,6 +26,7 @@ class ParticipationDemoTest extends PolkuTest {
     assertThat(count(scope, "SELECT count(*) FROM participation_spell WHERE organisation_id = :organisation AND entry_status IS NULL")).isPositive();
     assertThat(count(scope, "SELECT count(*) FROM participation_due WHERE organisation_id = :organisation AND closed_at IS NULL")).isPositive();
     assertThat(count(scope, "SELECT count(*) FROM participation_spell WHERE organisation_id = :organisation AND (entered > :today OR left_on > :today)")).isZero();
+    assertThat(count(scope, "SELECT count(*) FROM participation_spell s JOIN organisation_project p ON p.organisation_id = s.organisation_id AND p.id = s.project_id WHERE s.organisation_id = :organisation AND (s.entered < p.starts OR s.entered > p.ends)")).as("within the days of their project").isZero();
   }
 
   @Test

@@ -89,6 +89,39 @@ class ReportDraftTest extends ReportWorld {
   }
 
   @Test
+  void aTabOpenedEarlierDoesNotLoseWhatWasSavedInAnother() {
+    Visitor manager = visitor().as("manager");
+    Document first = form(manager);
+    Document second = form(manager);
+    assertThat(keep(manager, first, "comment", "Pitkä selitys", "comment.EECO02", "Kevät oli hiljainen").status()).isEqualTo(303);
+    Answer sent = manager.submit(second, "form.report-form");
+    assertThat(sent.status()).isEqualTo(422);
+    assertThat(sent.page().select("section:has(#meanwhile)").text()).contains("Pitkä selitys", "Kevät oli hiljainen");
+    assertThat(reports.list(scope, project)).isEmpty();
+    assertThat(manager.submit(first, "form.report-form", "comment", "Pitkä selitys", "comment.EECO02", "Kevät oli hiljainen").status()).as("saving itself does not stand in its own way").isEqualTo(303);
+  }
+
+  @Test
+  void aReportIsSubmittedUnderTheIdThatTheHouseGivesIt() {
+    Visitor manager = visitor().as("manager");
+    Document form = form(manager);
+    String id = form.select(".report-form [name=id]").val();
+    Project.Key theirs = project(Scope.system("test", database.in(Scope.system("test"), tx -> tx.query("SELECT id FROM organisation WHERE slug = 'toinen-demo'").mapTo(OrganisationKey.class).one())), "U" + id.substring(0, 8), "own", null);
+    String[] fields = {"id", id, "set", "esf-plus-2021-2027", "from", "2025-01-01", "to", "2025-12-31"};
+    assertThat(visitor().as("other-manager").post("/work/projects/" + theirs.value() + "/reports", fields).status()).as("another organisation takes it").isEqualTo(404);
+    Project.Key own = project(scope, "V" + id.substring(0, 8), "own", null);
+    assertThat(manager.post("/work/projects/" + own.value() + "/reports", fields).status()).as("another project does").isEqualTo(404);
+    assertThat(manager.submit(form, "form.report-form").status()).isEqualTo(303);
+    assertThat(manager.submit(form, "form.report-form").status()).as("the same click again").isEqualTo(303);
+    fields[1] = UUID.randomUUID().toString();
+    assertThat(manager.post(path, fields).status()).as("the same form under another id").isEqualTo(404);
+    fields[1] = id;
+    fields[7] = "2025-11-30";
+    assertThat(manager.post(path, fields).status()).as("other days under it").isEqualTo(404);
+    assertThat(reports.list(scope, project)).hasSize(1);
+  }
+
+  @Test
   void aDraftIsThrownAwayByThoseWhoMayWriteIt() {
     Visitor manager = visitor().as("manager");
     keep(manager, form(manager), "comment", "Turha");

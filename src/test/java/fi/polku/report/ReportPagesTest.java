@@ -7,13 +7,17 @@ import fi.polku.organisation.Project;
 import fi.polku.platform.security.OrganisationKey;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.testing.Owner;
-import fi.polku.platform.testing.Visitor;
 import fi.polku.platform.testing.Visitor.Answer;
+import fi.polku.platform.testing.Visitor;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,7 +282,7 @@ class ReportPagesTest extends ReportWorld {
     });
     List<Somebody> people = java.util.stream.IntStream.range(0, 29).mapToObj(i -> new Somebody().stay("2025-02-01", null, "status", i < 20 ? "unemployed" : i < 26 ? "inactive" : "inactive-in-education")).toList();
     bring(scope, project, people);
-    for (Somebody one : people.subList(0, 10)) database.act(scope, tx -> tx.update("INSERT INTO path_step (organisation_id, participant_id, project_id, kind, started) VALUES (:organisation, :id, :project, 'education', '2025-06-01')")
+    for (Somebody one : people.subList(0, 10)) database.act(scope, tx -> tx.update("INSERT INTO path_step (organisation_id, participant_id, project_id, kind, started, created_at) VALUES (:organisation, :id, :project, 'education', '2025-06-01', '2025-06-02')")
         .bind("id", one.id).bind("project", project).execute());
     String code = database.in(scope, tx -> tx.query("SELECT code FROM organisation_project WHERE organisation_id = :organisation AND id = :project").bind("project", project).mapTo(String.class).one());
     String card = "/projects/" + code + "?organisation=polun-demo";
@@ -293,6 +297,83 @@ class ReportPagesTest extends ReportWorld {
     assertThat(page.select("section:has(#reported) tr:contains(Opiskelu)").text()).endsWith("10");
     bring(scope, project, List.of(new Somebody().stay("2025-12-01", null)));
     assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("nobody who came since shows as a difference").contains("29");
+    database.act(scope, tx -> tx.update("INSERT INTO path_step (organisation_id, participant_id, project_id, kind, started) VALUES (:organisation, :id, :project, 'education', '2025-06-01')").bind("id", people.get(12).id).bind("project", project).execute());
+    assertThat(visitor().get(card).page().select("section:has(#reported) tr:contains(Opiskelu)").text()).as("nor a step that was written down since").endsWith("10");
+    clock.set(clock.instant().plusSeconds(60));
+    submit(visitor().as("manager"), "set=esf-plus-2021-2027&from=2022-01-01&to=2025-12-31");
+    assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("30 less 29 would tell the one: the earlier report stays").contains("29");
+    bring(scope, project, java.util.stream.IntStream.range(0, 9).mapToObj(i -> new Somebody().stay("2025-12-02", null)).toList());
+    clock.set(clock.instant().plusSeconds(60));
+    submit(visitor().as("manager"), "set=esf-plus-2021-2027&from=2022-01-01&to=2025-12-31");
+    assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("ten more, of whom all are out of work").contains("39");
+  }
+
+  @Test
+  void whoCameOutsideThePeriodIsNotPassedOverInSilence() {
+    bring(scope, project, List.of(came("2024-11-01"), came("2024-12-31"), came("2025-01-01"), came("2026-01-01")));
+    Visitor manager = visitor().as("manager");
+    for (String page : List.of("/figures?" + YEAR, "/figures/people?figure=GRAND_TOTAL&" + YEAR, "/figures/people?figure=EECO02&leftOut=true&" + YEAR, "/reports/new?" + YEAR)) {
+      Document shown = manager.get(path + page).page();
+      assertThat(shown.select("p.notice").text()).as(page).contains("3 osallistumista on jakson ulkopuolella: ennen sitä tuli 2, sen jälkeen 1.");
+      Answer wider = manager.get(shown.select("p.notice a:contains(Laajenna)").attr("href"));
+      assertThat(wider.text()).as(page).doesNotContain("jakson ulkopuolella");
+    }
+    assertThat(cell(manager.get(manager.get(path + "/figures?" + YEAR).page().select("p.notice a:contains(Laajenna)").attr("href")).page(), "Kaikki aloittaneet,", 0)).isEqualTo("4");
+  }
+
+  @Test
+  void aResultAfterSixMonthsSaysForWhomTheyAreNotOver() {
+    bring(scope, project, List.of(new Somebody().stay("2026-01-01", "2026-05-21").status("2026-05-21", null, "employed"), new Somebody().stay("2026-01-01", "2026-05-23").status("2026-05-23", null, "employed"),
+        new Somebody().stay("2026-01-01", "2026-09-01").status("2026-09-01", null, "employed")));
+    Visitor manager = visitor().as("manager");
+    String year = "set=esf-plus-2021-2027&from=2026-01-01&to=2026-12-31";
+    String said = "2 heistä: kuusi kuukautta ei ole vielä kulunut, voimassa oleva tilanne on laskettu.";
+    Document figures = manager.get(path + "/figures?" + year).page();
+    assertThat(cell(figures, "EECR05", 0)).as("an open end is still valid").isEqualTo("3");
+    assertThat(figures.select("tr:contains(EECR05)").text()).contains(said);
+    assertThat(figures.select("tr:contains(EECR04)").text()).doesNotContain("kuusi kuukautta ei");
+    assertThat(manager.get(path + "/figures/people?figure=EECR05&" + year).text()).contains(said);
+    assertThat(manager.get(path + "/reports/new?" + year).text()).contains(said);
+    String report = submit(manager, year);
+    assertThat(manager.get(report).page().select("tr:contains(EECR05)").text()).contains("2 heistä: kuusi kuukautta ei ollut kulunut");
+    assertThat(manager.get(report + "/people?figure=EECR05").text()).contains("2 heistä: kuusi kuukautta ei ollut kulunut");
+    assertThat(manager.get(report + "/file.csv").body()).contains("2 heistä: kuusi kuukautta ei ollut kulunut");
+    assertThat(manager.get(path + "/figures?set=esf-plus-2021-2027&from=2026-01-01&to=2026-05-21").text()).doesNotContain("kuusi kuukautta ei");
+  }
+
+  @Test
+  void whatWasToldByHandIsBroughtToTheNextReportAndShowsWhenItIsMissing() {
+    bring(scope, project, List.of(came("2025-02-01")));
+    Visitor manager = visitor().as("manager");
+    submit(manager, YEAR, "told.EECO18", "3", "comment", "Koko raportin selitys");
+    clock.set(clock.instant().plusSeconds(60));
+    Document next = manager.get(path + "/reports/new?" + YEAR).page();
+    assertThat(next.select("[name=told.EECO18]").val()).isEqualTo("3");
+    assertThat(next.select(".figure-row:has([name=told.EECO18])").text()).contains("Edellisessä raportissa: 3");
+    assertThat(next.select("#comment").text()).as("words are written anew").isEmpty();
+    bring(scope, project, List.of(came("2025-03-01"), came("2025-03-02")));
+    String second = submit(manager, YEAR, "told.EECO18", "", "comment", "Toinen selitys");
+    Document report = manager.get(second).page();
+    assertThat(report.select("tr:contains(EECO18)").text()).contains("3 → –");
+    String csv = manager.get(second + "/file.csv").body();
+    assertThat(csv).contains("3 → –", ",+2", "Toinen selitys", "1.1.2025", "Jätetty").doesNotContain("'+2");
+    assertThat(csv.indexOf("Toinen selitys")).as("before the table").isLessThan(csv.indexOf("EECO01"));
+  }
+
+  @Test
+  void thePaperTellsTheChangesWithoutNames() throws Exception {
+    bring(scope, project, List.of(came("2025-02-01")));
+    Visitor manager = visitor().as("manager");
+    submit(manager, YEAR);
+    clock.set(clock.instant().plusSeconds(60));
+    Somebody later = came("2025-03-01");
+    bring(scope, project, List.of(later));
+    String second = submit(manager, YEAR);
+    byte[] paper = manager.client().send(manager.request(second + "/file.pdf").build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+    try (PDDocument pdf = Loader.loadPDF(paper)) {
+      String text = new PDFTextStripper().getText(pdf);
+      assertThat(text).contains("Muutos", "+1", "Mikä on muuttunut", "kirjattu edellisen raportin jälkeen").doesNotContain(name(later), "Koehenkilö");
+    }
   }
 
   @Test

@@ -77,6 +77,35 @@ class ReportYearlyTest extends ReportWorld {
   }
 
   @Test
+  void aFormIsSubmittedUnderTheIdOfItsYearOnly() {
+    Visitor manager = visitor().as("manager");
+    String id = manager.get(path + "?year=2025").page().select(".yearly-form [name=id]").val();
+    Project.Key theirs = project(Scope.system("test", database.in(Scope.system("test"), tx -> tx.query("SELECT id FROM organisation WHERE slug = 'toinen-demo'").mapTo(OrganisationKey.class).one())), "Y" + id.substring(0, 8), "own", null);
+    assertThat(visitor().as("other-manager").post("/work/projects/" + theirs.value() + "/reports/yearly", "id", id, "year", "2025").status()).as("another organisation takes it").isEqualTo(404);
+    assertThat(manager.post(path, "id", UUID.randomUUID().toString(), "year", "2025").status()).as("an id of one's own").isEqualTo(404);
+    assertThat(manager.post(path, "id", id, "year", "2025").status()).isEqualTo(303);
+    assertThat(manager.post(path, "id", id, "year", "2025").status()).as("the same click again").isEqualTo(303);
+    assertThat(manager.post(path, "id", id, "year", "2024").status()).as("another year under it").isEqualTo(404);
+    Document again = manager.get(path + "?year=2025").page();
+    assertThat(again.select("section.card li")).hasSize(1);
+    assertThat(again.select(".yearly-form button").text()).contains("uusi versio");
+  }
+
+  @Test
+  void aYearGoingOnIsMarkedAndOneThatHasNotBegunIsNotSubmitted() {
+    Visitor manager = visitor().as("manager");
+    Document now = manager.get(path + "?year=2026").page();
+    assertThat(now.select(".yearly-form").text()).contains("Vuosi 2026 on vielä kesken");
+    Answer sent = manager.submit(now, "form.yearly-form");
+    assertThat(manager.get(sent.location()).text()).contains("vuosi kesken");
+    assertThat(manager.get(path + "?year=2026").page().select("section.card li").text()).contains("vuosi kesken");
+    assertThat(manager.get(path + "?year=2027").page().select(".yearly-form")).isEmpty();
+    Answer early = manager.post(path, "id", UUID.randomUUID().toString(), "year", "2027");
+    assertThat(early.status()).isEqualTo(422);
+    assertThat(early.text()).contains("ei ole vielä alkanut");
+  }
+
+  @Test
   void aYearThatIsNoneIsSaid() {
     Visitor manager = visitor().as("manager");
     Answer page = manager.get(path + "?year=20x5");

@@ -45,14 +45,27 @@ public final class SmallNumbers {
     return column(cells, cells.stream().mapToLong(Long::longValue).sum(), true);
   }
 
-  /** A column of distinct people, who may be in several cells: the total is at most the sum of the cells. */
+  /**
+   * A column of distinct people, who may be in several cells: the total is at most the sum of the cells. Nor may the few follow who are
+   * in all but one cell of what is shown, or the few who are in two.
+   */
   public static Column distinct(List<Long> cells, long total) {
-    return column(cells, total, false);
+    Column column = column(cells, total, false);
+    if (!column.total.exact()) return column;
+    List<Shown> shown = new ArrayList<>(column.cells);
+    shown.replaceAll(cell -> cell.exact() && cell.value() > 0 && few(total - cell.value()) ? new Shown(Kind.LEFT_OUT, 0) : cell);
+    boolean all = shown.stream().allMatch(Shown::exact);
+    if (all && few(shown.stream().mapToLong(Shown::value).sum() - total)) shown.replaceAll(cell -> cell.value() > 0 ? new Shown(Kind.LEFT_OUT, 0) : cell);
+    return new Column(List.copyOf(shown), column.total);
+  }
+
+  private static boolean few(long people) {
+    return people > 0 && people < LEAST;
   }
 
   /** One number alone. */
   public static Shown alone(long number) {
-    return number > 0 && number < LEAST ? new Shown(Kind.UNDER, 0) : new Shown(Kind.EXACT, number);
+    return few(number) ? new Shown(Kind.UNDER, 0) : new Shown(Kind.EXACT, number);
   }
 
   private static Column column(List<Long> cells, long total, boolean additive) {

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.http.ContentDisposition;
@@ -31,6 +33,9 @@ public record TableFile(String name, String title, List<String> about, List<Stri
   private static final int NARROWEST = 12;
   private static final int WIDEST = 60;
 
+  /** What begins with a sign and is yet no formula, nor a telephone number. */
+  private static final Pattern SIGNED = Pattern.compile("[+-]\\d{1,3}([ \u00a0\u202f]\\d{3})*([.,]\\d+)?");
+
   /** @param format "xlsx" or "csv"; there is no other */
   public ResponseEntity<byte[]> as(String format) {
     return switch (format) {
@@ -41,10 +46,23 @@ public record TableFile(String name, String title, List<String> about, List<Stri
   }
 
   public ResponseEntity<byte[]> csv() {
+    return csv(List.of());
+  }
+
+  /** The same with the title and what there is to know of the table before it, as in a workbook. */
+  public ResponseEntity<byte[]> told(String format) {
+    List<String> head = new ArrayList<>(List.of(title));
+    head.addAll(about);
+    head.add("");
+    return format.equals("csv") ? csv(head) : as(format);
+  }
+
+  private ResponseEntity<byte[]> csv(List<String> head) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8); CsvWriter csv = CsvWriter.builder().build(writer)) {
       // Excel takes a CSV file for UTF-8 only when it begins with this mark
       writer.write('\uFEFF');
+      for (String line : head) csv.writeRecord(text(line));
       csv.writeRecord(columns.stream().map(TableFile::text).toList());
       for (List<Object> row : rows) csv.writeRecord(row.stream().map(TableFile::text).toList());
     } catch (IOException e) {
@@ -97,7 +115,7 @@ public record TableFile(String name, String title, List<String> about, List<Stri
   private static String text(Object cell) {
     if (cell instanceof BigDecimal number) return number.toPlainString();
     String text = cell.toString();
-    boolean formula = !(cell instanceof Number) && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    boolean formula = !(cell instanceof Number) && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !SIGNED.matcher(text).matches();
     return formula ? "'" + text : text;
   }
 }

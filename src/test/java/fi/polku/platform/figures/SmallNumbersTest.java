@@ -91,6 +91,22 @@ class SmallNumbersTest {
     }
   }
 
+  @Test
+  void theFewWhoAreInOneCellOnlyDoNotFollowFromTheTotal() {
+    Column shown = SmallNumbers.distinct(List.of(10L, 8L), 11);
+    assertThat(shown.cells().getFirst().exact()).as("11 less 10 would tell the one").isFalse();
+    for (long a = 0; a <= 15; a++) {
+      for (long b = 0; b <= 15; b++) {
+        for (long total = Math.max(a, b); total <= a + b; total++) {
+          Column column = SmallNumbers.distinct(List.of(a, b), total);
+          if (!column.total().exact()) continue;
+          for (SmallNumbers.Shown cell : column.cells()) if (cell.exact() && cell.value() > 0) assertThat(total - cell.value()).as("%d and %d of %d", a, b, total).matches(rest -> rest == 0 || rest >= 5);
+          if (column.complete()) assertThat(a + b - total).as("in both, of %d and %d and %d", a, b, total).matches(both -> both == 0 || both >= 5);
+        }
+      }
+    }
+  }
+
   private static boolean fits(Column shown, int cell, long guess) {
     if (shown.total().kind() == Kind.LEFT_OUT) return true;
     long least = guess;
