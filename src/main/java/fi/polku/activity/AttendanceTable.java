@@ -71,6 +71,7 @@ final class AttendanceTable {
   private static final String EXPORT = """
       SELECT coalesce(s.external_id, s.id::text) AS session, coalesce(p.external_id, p.id::text) AS participant, a.presence, a.minutes
       FROM activity_attendance a
+      JOIN exchange_people e ON e.id = a.participant_id
       JOIN activity_session s ON s.organisation_id = a.organisation_id AND s.id = a.session_id
       JOIN participant p ON p.organisation_id = a.organisation_id AND p.id = a.participant_id
       WHERE a.organisation_id = :organisation AND (:project::uuid IS NULL OR EXISTS (

@@ -143,9 +143,19 @@ class Glasses {
         .list();
   }
 
-  /** How many wait for this reader's word. */
+  /** How many wait for this reader's word; a number names nobody and is no read. */
   long waiting(Scope scope) {
-    return list(scope).stream().filter(g -> g.reviewedAt() == null && !g.mine()).count();
+    return database.in(scope, tx -> tx.query("""
+            SELECT count(*)
+            FROM participant_glass g
+            WHERE g.organisation_id = :organisation AND g.reviewed_at IS NULL AND g.staff_id <> :actor AND (:admin OR EXISTS (
+              SELECT FROM participant_restriction t
+              JOIN participant_restriction_staff n ON n.organisation_id = t.organisation_id AND n.restriction_id = t.id AND n.staff_id = :actor
+              WHERE t.organisation_id = g.organisation_id AND t.participant_id = g.participant_id))
+            """)
+        .bind("admin", scope.role() == Role.ADMIN)
+        .mapTo(Long.class)
+        .one());
   }
 
   /** Somebody else's word on it, once. */

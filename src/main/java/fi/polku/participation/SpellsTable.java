@@ -29,6 +29,21 @@ final class SpellsTable {
       WHERE i.entered < coalesce(b.birth_date, p.birth_date)
       """;
 
+  /** A date of birth must also go with the stays that stand and are not in the package; a merged record's row says nothing, nor does one of somebody hidden. */
+  private static final String BORN_LATER = """
+      SELECT i.row_number, i.birth_date::text AS value
+      FROM exchange_participants i
+      JOIN exchange_participants_key k ON k.key = i.participant
+      JOIN participant p ON p.organisation_id = :organisation AND p.id = k.id AND coalesce(p.external_id, p.id::text) = i.participant
+      WHERE i.birth_date > (
+          SELECT min(s.entered)
+          FROM participation_spell s
+          JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
+          WHERE s.organisation_id = :organisation AND s.participant_id = p.id
+            AND NOT EXISTS (SELECT FROM exchange_spells b WHERE b.participant = i.participant AND b.entered = s.entered AND b.project = j.code))
+        AND p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
+      """;
+
   private static final String PARTICIPATIONS = """
       WITH opened AS (
         INSERT INTO participation (organisation_id, participant_id, project_id, created_at)
@@ -106,9 +121,9 @@ final class SpellsTable {
 
   private static final String EXPORT = """
       SELECT coalesce(p.external_id, p.id::text) AS participant, j.code AS project, s.entered, s.left_on, s.entry_status, s.status_since, s.isced,
-        said.disability, said.foreign_background, said.third_country_national, said.minority, said.homeless, said.other_disadvantage
+        s.disability, s.foreign_background, s.third_country_national, s.minority, s.homeless, s.other_disadvantage
       FROM participation_spell s
-      LEFT JOIN participation_spell said ON said.organisation_id = s.organisation_id AND said.id = s.id AND s.participant_id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
+      JOIN exchange_people e ON e.id = s.participant_id
       JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
       JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
       WHERE s.organisation_id = :organisation AND (:project::uuid IS NULL OR s.project_id = :project)
@@ -132,7 +147,8 @@ final class SpellsTable {
           answer("other_disadvantage")),
       null,
       List.of(new ExchangeTable.Check("left", "platform.exchange.error.leftBeforeEntered", LEFT_BEFORE),
-          new ExchangeTable.Check("entered", "platform.exchange.error.enteredBeforeBirth", BEFORE_BIRTH)),
+          new ExchangeTable.Check("entered", "platform.exchange.error.enteredBeforeBirth", BEFORE_BIRTH),
+          new ExchangeTable.Check("participants", "birth_date", "platform.exchange.error.bornAfterEntering", BORN_LATER)),
       List.of(PARTICIPATIONS, MERGE),
       EXPORT);
 

@@ -49,6 +49,7 @@ final class PathStepsTable {
   private static final String EXPORT = """
       SELECT coalesce(p.external_id, p.id::text) AS participant, j.code AS project, s.kind, s.planned, s.started, s.ended, s.partner, s.evidence
       FROM path_step s
+      JOIN exchange_people e ON e.id = s.participant_id
       JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
       JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
       WHERE s.organisation_id = :organisation AND (:project::uuid IS NULL OR s.project_id = :project)
