@@ -73,6 +73,11 @@ final class SpellsTable {
           JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
           WHERE r.organisation_id = :organisation AND r.table_name = 'participation_spell' AND r.deed = 'dropped') u
         LEFT JOIN brought b ON b.participant_id = u.participant_id AND b.project_id = u.project_id AND b.entered = u.entered
+      ), settled AS MATERIALIZED (
+        SELECT coalesce(w.merged_into, w.id) AS participant_id, r.before
+        FROM participant_merge_row r
+        JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
+        WHERE r.organisation_id = :organisation AND r.table_name = 'participation_spell' AND r.deed IN ('dropped', 'filled')
       ), wanted AS (
         SELECT DISTINCT ON (p.id, j.id, i.entered) i.row_number, p.id AS participant_id, j.id AS project_id, i.entered,
           CASE WHEN :has_left THEN nullif(greatest(coalesce(i."left", 'infinity'), (
@@ -95,7 +100,21 @@ final class SpellsTable {
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.project_id = j.id AND s.entered = i.entered
         -- who may not find a person was given no sensitive answers of theirs, and takes none away
         CROSS JOIN LATERAL (SELECT s.id IS NULL OR p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor))) AS may_say) h
-        WHERE s.id IS NOT NULL OR NOT EXISTS (SELECT FROM united u WHERE u.participant_id = p.id AND u.project_id = j.id AND u.entered = i.entered)
+        WHERE NOT EXISTS (SELECT FROM united u WHERE u.participant_id = p.id AND u.project_id = j.id AND u.entered = i.entered)
+          -- of two stays begun on one day a merge has made one: what it chose from already is no news
+          OR s.id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM settled x
+            WHERE x.participant_id = p.id AND (x.before ->> 'project_id')::uuid = j.id AND (x.before ->> 'entered')::date = i.entered
+              AND (NOT :has_left OR i."left"::text IS NOT DISTINCT FROM x.before ->> 'left_on')
+              AND (NOT :has_entry_status OR i."entry_status"::text IS NOT DISTINCT FROM x.before ->> 'entry_status')
+              AND (NOT :has_status_since OR i."status_since"::text IS NOT DISTINCT FROM x.before ->> 'status_since')
+              AND (NOT :has_isced OR i."isced"::text IS NOT DISTINCT FROM x.before ->> 'isced')
+              AND (NOT :has_disability OR i."disability"::text IS NOT DISTINCT FROM x.before ->> 'disability')
+              AND (NOT :has_foreign_background OR i."foreign_background"::text IS NOT DISTINCT FROM x.before ->> 'foreign_background')
+              AND (NOT :has_third_country_national OR i."third_country_national"::text IS NOT DISTINCT FROM x.before ->> 'third_country_national')
+              AND (NOT :has_minority OR i."minority"::text IS NOT DISTINCT FROM x.before ->> 'minority')
+              AND (NOT :has_homeless OR i."homeless"::text IS NOT DISTINCT FROM x.before ->> 'homeless')
+              AND (NOT :has_other_disadvantage OR i."other_disadvantage"::text IS NOT DISTINCT FROM x.before ->> 'other_disadvantage'))
         ORDER BY p.id, j.id, i.entered, i.row_number DESC
       ), merged AS (
         INSERT INTO participation_spell AS t (organisation_id, participant_id, project_id, entered, left_on, entry_status, status_since, isced,

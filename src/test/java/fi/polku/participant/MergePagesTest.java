@@ -39,7 +39,7 @@ class MergePagesTest extends PolkuTest {
     assertThat(page.select("fieldset legend").eachText()).containsExactly("Nimimerkki", "Miksi yhdistetään?");
     Visitor.Answer answer = coach.submit(page, "form[action*=/merge/]");
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.page().select(".error-summary a").eachAttr("href")).containsExactly("#why", "#alias");
+    assertThat(answer.page().select(".error-summary a").eachAttr("href")).containsExactly("#alias", "#why");
     Visitor.Answer half = coach.submit(page, "form[action*=/merge/]", "alias", "other");
     assertThat(half.page().selectFirst("input[name=alias][checked]").val()).isEqualTo("other");
   }
