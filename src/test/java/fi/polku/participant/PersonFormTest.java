@@ -34,6 +34,22 @@ class PersonFormTest {
   }
 
   @Test
+  void aTelephoneNumberIsShownAsPeopleWriteIt() {
+    assertThat(Phone.shown("+358405550177")).isEqualTo("040 555 0177");
+    assertThat(Phone.shown("+35840123456")).isEqualTo("040 123 456");
+    assertThat(Phone.shown("+35891234567")).isEqualTo("09 123 4567");
+    assertThat(Phone.shown("+46701234567")).isEqualTo("+46 70 123 45 67");
+  }
+
+  @Test
+  void everyLanguageHasAName() {
+    for (fi.polku.platform.i18n.Language reader : fi.polku.platform.i18n.Language.values()) {
+      assertThat(Tongue.list(reader)).allSatisfy(tongue -> assertThat(tongue.name()).as(reader + " " + tongue.code()).isNotEqualTo(tongue.code()).hasSizeGreaterThan(3));
+    }
+    assertThat(Tongue.name("fse", fi.polku.platform.i18n.Language.SIMPLE)).isEqualTo("suomalainen viittomakieli");
+  }
+
+  @Test
   void anAddressHasItsParts() {
     assertThat(problems(form("A", null, null, "aino@posti"))).containsExactly("email participant.edit.problem.email");
     assertThat(problems(form("A", null, null, "aino@posti.fi"))).isEmpty();

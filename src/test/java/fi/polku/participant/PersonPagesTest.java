@@ -2,8 +2,10 @@ package fi.polku.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.polku.platform.testing.MovableClock;
 import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
+import java.time.Duration;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,33 @@ class PersonPagesTest extends PolkuTest {
     assertThat(again.selectFirst("#birthDate").val()).isEqualTo("3.12.1979");
     assertThat(again.selectFirst("#municipality option[selected]").val()).isEqualTo("609");
     assertThat(coach.get("/participants?q=040%201234567").page().select(".list-row").eachAttr("href")).contains(path);
+  }
+
+  /** Only municipalities there are today, and the person's own. */
+  @Test
+  void endedMunicipalitiesAreNotOffered() {
+    assertThat(coach.get(path + "/edit").page().select("#municipality option[value=609]")).hasSize(1);
+    assertThat(coach.get(path + "/edit").page().select("#municipality").first().select("option[value=911], option[value=413], option[value=200]")).isEmpty();
+    coach.submit(coach.get(path + "/edit").page(), "form[action=" + path + "]", "municipality", "911");
+    assertThat(coach.get(path + "/edit").page().select("#municipality option[selected]").eachText()).containsExactly("Valtimo");
+    assertThat(coach.get(path + "/edit").page().select("#municipality option[value=413]")).isEmpty();
+  }
+
+  /** One page may read somebody in several places: one line, with how many times. */
+  @Test
+  void equalReadsInARowAreOneLine() {
+    Visitor manager = visitor().as("manager");
+    for (int i = 0; i < 3; i++) manager.get(path);
+    clock.set(MovableClock.NOON.plus(Duration.ofMinutes(5)));
+    manager.get(path);
+    assertThat(manager.get(path + "/reads").page().select(".lines li").eachText().stream().filter(line -> line.contains("Maarit Manageri katsoi tietoja")).toList())
+        .hasSize(2).last().asString().containsPattern("katsoi tietoja \\d+ kertaa");
+  }
+
+  @Test
+  void takingEverythingOutIsToldInWords() {
+    visitor().as("manager").get("/settings/imports/export?format=zip");
+    assertThat(coach.get(path + "/reads").text()).contains("Maarit Manageri vei tiedot siirtotiedostoon").doesNotContain("käsitteli tietoja");
   }
 
   @Test
