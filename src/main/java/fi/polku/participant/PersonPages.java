@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -67,22 +68,26 @@ public class PersonPages {
 
   /**
    * @param name of the member of staff; null for the door, the system and those no longer here
-   * @param times how often in a row within a minute: one page may read somebody in several places
+   * @param times how often within a minute: one page may read somebody in several places
    */
   public record Read(Instant at, String actorKind, @Nullable UUID actorId, @Nullable String name, String action, int times) {
     boolean again(Read earlier) {
       return actorKind.equals(earlier.actorKind) && Objects.equals(actorId, earlier.actorId) && action.equals(earlier.action) && earlier.at.isAfter(at.minusSeconds(60));
     }
 
-    /** Newest first; equal ones in a row are one. */
+    /** Newest first; equal ones of one minute are one, where the newest of them was. */
     static List<Read> joined(List<Read> lines) {
       List<Read> joined = new ArrayList<>();
       for (Read line : lines) {
-        Read last = joined.isEmpty() ? null : joined.getLast();
-        if (last != null && last.again(line)) joined.set(joined.size() - 1, new Read(last.at, last.actorKind, last.actorId, last.name, last.action, last.times + 1));
-        else joined.add(line);
+        int newest = IntStream.range(0, joined.size()).filter(i -> joined.get(i).again(line)).findFirst().orElse(-1);
+        if (newest < 0) joined.add(line);
+        else joined.set(newest, joined.get(newest).more());
       }
       return joined;
+    }
+
+    private Read more() {
+      return new Read(at, actorKind, actorId, name, action, times + 1);
     }
   }
 

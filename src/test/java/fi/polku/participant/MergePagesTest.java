@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Joining two records on the page: nothing preselected, the old address leads to the kept one, and back again. */
 class MergePagesTest extends PolkuTest {
   private final String name = "Mirja" + UUID.randomUUID().toString().substring(0, 8);
-  private final String phone = "040 %07d".formatted(ThreadLocalRandom.current().nextInt(10_000_000));
+  private final String phone = "040 %03d %04d".formatted(ThreadLocalRandom.current().nextInt(1_000), ThreadLocalRandom.current().nextInt(10_000));
   private final String born = LocalDate.of(1940, 1, 1).plusDays(ThreadLocalRandom.current().nextInt(20_000)).format(DateTimeFormatter.ofPattern("d.M.yyyy"));
   private Visitor coach;
   private String kept;
