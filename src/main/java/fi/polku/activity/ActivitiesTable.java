@@ -1,8 +1,8 @@
 package fi.polku.activity;
 
 import static fi.polku.platform.exchange.ExchangeColumn.choice;
-import static fi.polku.platform.exchange.ExchangeColumn.digits;
 import static fi.polku.platform.exchange.ExchangeColumn.key;
+import static fi.polku.platform.exchange.ExchangeColumn.municipality;
 import static fi.polku.platform.exchange.ExchangeColumn.reference;
 import static fi.polku.platform.exchange.ExchangeColumn.text;
 
@@ -127,7 +127,7 @@ final class ActivitiesTable {
           reference("project", "projects"),
           text("name").needed(),
           choice("kind", kinds()).needed(),
-          digits("municipality", 3),
+          municipality("municipality"),
           text("district"),
           text("place")),
       FIND,

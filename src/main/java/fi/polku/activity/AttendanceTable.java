@@ -18,13 +18,22 @@ final class AttendanceTable {
       WHERE i.minutes > 0 AND i.presence NOT IN ('present', 'partly')
       """;
 
-  /** The package is put together first: joined piece by piece, a planner with old statistics would meet everybody at every session. */
+  /** What a merge has chosen from already is no news. The package is put together first: joined piece by piece, a planner with old statistics would meet everybody at every session. */
   private static final String CORRECT = """
-      WITH brought AS MATERIALIZED (
-        SELECT s.id AS session_id, p.id AS participant_id, i.presence, i.minutes
+      WITH settled AS MATERIALIZED (
+        SELECT coalesce(w.merged_into, w.id) AS participant_id, (r.before ->> 'session_id')::uuid AS session_id, r.before ->> 'presence' AS presence, (r.before ->> 'minutes')::integer AS minutes
+        FROM participant_merge_row r
+        JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
+        WHERE r.organisation_id = :organisation AND r.table_name = 'activity_attendance' AND r.deed IN ('dropped', 'filled')
+      ), brought AS MATERIALIZED (
+        SELECT DISTINCT ON (s.id, p.id) s.id AS session_id, p.id AS participant_id, i.presence, i.minutes
         FROM exchange_attendance i
         JOIN exchange_sessions_key s ON s.key = i.session
         JOIN exchange_participants_key p ON p.key = i.participant
+        WHERE NOT EXISTS (
+          SELECT FROM settled x
+          WHERE x.participant_id = p.id AND x.session_id = s.id AND x.presence = i.presence AND (NOT :has_minutes OR x.minutes IS NOT DISTINCT FROM i.minutes))
+        ORDER BY s.id, p.id, i.row_number DESC
       ), corrected AS (
         UPDATE activity_attendance a
         SET presence = b.presence,
@@ -46,12 +55,21 @@ final class AttendanceTable {
 
   /** In the order of the primary key: pages fill one after another. A mark made by hand at this very moment stands. */
   private static final String MARK = """
-      WITH brought AS MATERIALIZED (
-        SELECT s.id AS session_id, p.id AS participant_id, i.presence,
+      WITH settled AS MATERIALIZED (
+        SELECT coalesce(w.merged_into, w.id) AS participant_id, (r.before ->> 'session_id')::uuid AS session_id, r.before ->> 'presence' AS presence, (r.before ->> 'minutes')::integer AS minutes
+        FROM participant_merge_row r
+        JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
+        WHERE r.organisation_id = :organisation AND r.table_name = 'activity_attendance' AND r.deed IN ('dropped', 'filled')
+      ), brought AS MATERIALIZED (
+        SELECT DISTINCT ON (s.id, p.id) s.id AS session_id, p.id AS participant_id, i.presence,
           CASE WHEN i.presence IN ('present', 'partly') THEN i.minutes END AS minutes
         FROM exchange_attendance i
         JOIN exchange_sessions_key s ON s.key = i.session
         JOIN exchange_participants_key p ON p.key = i.participant
+        WHERE NOT EXISTS (
+          SELECT FROM settled x
+          WHERE x.participant_id = p.id AND x.session_id = s.id AND x.presence = i.presence AND (NOT :has_minutes OR x.minutes IS NOT DISTINCT FROM i.minutes))
+        ORDER BY s.id, p.id, i.row_number DESC
       ), marked AS (
         INSERT INTO activity_attendance (organisation_id, session_id, participant_id, presence, minutes, marked_at, marked_by, marked_how)
         SELECT :organisation::uuid, b.session_id, b.participant_id, b.presence, b.minutes, :now::timestamptz, :actor::uuid, 'import'
@@ -71,6 +89,7 @@ final class AttendanceTable {
   private static final String EXPORT = """
       SELECT coalesce(s.external_id, s.id::text) AS session, coalesce(p.external_id, p.id::text) AS participant, a.presence, a.minutes
       FROM activity_attendance a
+      JOIN exchange_people e ON e.id = a.participant_id
       JOIN activity_session s ON s.organisation_id = a.organisation_id AND s.id = a.session_id
       JOIN participant p ON p.organisation_id = a.organisation_id AND p.id = a.participant_id
       WHERE a.organisation_id = :organisation AND (:project::uuid IS NULL OR EXISTS (

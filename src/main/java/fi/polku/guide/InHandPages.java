@@ -67,7 +67,7 @@ public class InHandPages {
     if (!form.unasked()) InHandForm.tell(HouseholdCheck.faults(book, household), problems);
     boolean answered = !form.unasked() && !problems.any();
     Optional<InHandResult> result = answered ? Optional.of(new InHandStory(frame, book, form).tell(question)) : Optional.empty();
-    JteModel page = templates.guideInHand(frame, new InHandPage(form, problems, question.month, LawBook.FIRST, book.last(), Municipalities.list(frame.language()), result));
+    JteModel page = templates.guideInHand(frame, new InHandPage(form, problems, question.month, LawBook.FIRST, book.last(), Municipalities.list(frame.language(), form.municipality()), result));
     return problems.any() ? Answers.invalid(page) : Answers.page(page);
   }
 }

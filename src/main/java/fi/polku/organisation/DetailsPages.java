@@ -84,6 +84,6 @@ public class DetailsPages {
   }
 
   private JteModel page(Frame frame, Form form, boolean saved, Problems problems) {
-    return templates.organisationDetails(frame, new DetailsPage(form, saved, Municipalities.list(frame.language()), problems));
+    return templates.organisationDetails(frame, new DetailsPage(form, saved, Municipalities.list(frame.language(), form.municipality()), problems));
   }
 }

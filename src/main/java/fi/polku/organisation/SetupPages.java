@@ -103,6 +103,6 @@ public class SetupPages {
   private JteModel page(Frame frame, String word, Form form, Enrolment.Proof login, Problems problems) {
     String path = "/setup/" + word;
     LoginOffer offer = enrolment.offer(form.staff(), form.email(), path + "/passkey-options", login);
-    return templates.organisationSetup(frame, new SetupPage(path, form, Municipalities.list(frame.language()), offer, problems));
+    return templates.organisationSetup(frame, new SetupPage(path, form, Municipalities.list(frame.language(), form.municipality()), offer, problems));
   }
 }

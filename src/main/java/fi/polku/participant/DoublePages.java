@@ -30,7 +30,12 @@ public class DoublePages {
   }
 
   /** Two records and what they share; the telephone only when it is the same. */
-  public record DoublePair(Participant.Key one, String oneName, Participant.Key another, String anotherName, @Nullable LocalDate birthDate, @Nullable String phone) {
+  public record DoublePair(Participant.Key one, String oneName, Participant.Key another, String anotherName, @Nullable LocalDate birthDate, @Nullable String phone, boolean anotherHasMore) {
+    /** Where the two are compared: the one of whom more is known is kept, until somebody chooses otherwise. */
+    public String comparison() {
+      return "/participants/" + (anotherHasMore ? another : one).value() + "/merge/" + (anotherHasMore ? one : another).value();
+    }
+
     /** As it is read aloud. */
     public String shownPhone() {
       return phone == null ? "" : Phone.shown(phone);

@@ -113,27 +113,31 @@ class Glasses {
   /** What this reader is told of: an admin of all, others of those they are named for and their own; unreviewed ones first. */
   List<Glass> list(Scope scope) {
     return database.in(scope, tx -> {
-      List<Glass> glasses = tx.query("""
-              SELECT g.id, CASE WHEN g.participant_id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN p.shown_name END AS shown_name,
-                s.name AS staff, g.reason, g.opened_at, g.ends_at, g.ended_at, g.verdict, g.word, r.name AS reviewed_by, g.reviewed_at, g.staff_id = :actor AS mine
-              FROM participant_glass g
-              JOIN participant p ON p.organisation_id = g.organisation_id AND p.id = g.participant_id
-              LEFT JOIN organisation_staff s ON s.organisation_id = g.organisation_id AND s.id = g.staff_id
-              LEFT JOIN organisation_staff r ON r.organisation_id = g.organisation_id AND r.id = g.reviewed_by
-              WHERE g.organisation_id = :organisation AND (:admin OR g.staff_id = :actor OR EXISTS (
-                SELECT FROM participant_restriction t
-                JOIN participant_restriction_staff n ON n.organisation_id = t.organisation_id AND n.restriction_id = t.id AND n.staff_id = :actor
-                WHERE t.organisation_id = g.organisation_id AND t.participant_id = g.participant_id))
-              ORDER BY g.reviewed_at IS NOT NULL, g.opened_at DESC, g.id
-              LIMIT 200
-              """)
-          .bind("admin", scope.role() == Role.ADMIN)
-          .mapTo(Glass.class)
-          .list();
-      List<Participant.Key> people = people(tx, glasses);
-      if (!people.isEmpty()) tx.audit(people, glasses.stream().map(Glass::id).toArray(Glass.Key[]::new));
+      List<Glass> glasses = told(tx);
+      List<Participant.Key> named = people(tx, glasses.stream().filter(g -> g.shownName() != null).toList());
+      if (!named.isEmpty()) tx.audit(named, glasses.stream().map(Glass::id).toArray(Glass.Key[]::new));
       return glasses;
     });
+  }
+
+  private static List<Glass> told(Tx tx) {
+    return tx.query("""
+            SELECT g.id, CASE WHEN g.participant_id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN p.shown_name END AS shown_name,
+              s.name AS staff, g.reason, g.opened_at, g.ends_at, g.ended_at, g.verdict, g.word, r.name AS reviewed_by, g.reviewed_at, g.staff_id = :actor AS mine
+            FROM participant_glass g
+            JOIN participant p ON p.organisation_id = g.organisation_id AND p.id = g.participant_id
+            LEFT JOIN organisation_staff s ON s.organisation_id = g.organisation_id AND s.id = g.staff_id
+            LEFT JOIN organisation_staff r ON r.organisation_id = g.organisation_id AND r.id = g.reviewed_by
+            WHERE g.organisation_id = :organisation AND (:admin OR g.staff_id = :actor OR EXISTS (
+              SELECT FROM participant_restriction t
+              JOIN participant_restriction_staff n ON n.organisation_id = t.organisation_id AND n.restriction_id = t.id AND n.staff_id = :actor
+              WHERE t.organisation_id = g.organisation_id AND t.participant_id = g.participant_id))
+            ORDER BY g.reviewed_at IS NOT NULL, g.opened_at DESC, g.id
+            LIMIT 200
+            """)
+        .bind("admin", tx.scope().role() == Role.ADMIN)
+        .mapTo(Glass.class)
+        .list();
   }
 
   private static List<Participant.Key> people(Tx tx, List<Glass> glasses) {
@@ -143,15 +147,25 @@ class Glasses {
         .list();
   }
 
-  /** How many wait for this reader's word. */
+  /** How many wait for this reader's word; a number names nobody and is no read. */
   long waiting(Scope scope) {
-    return list(scope).stream().filter(g -> g.reviewedAt() == null && !g.mine()).count();
+    return database.in(scope, tx -> tx.query("""
+            SELECT count(*)
+            FROM participant_glass g
+            WHERE g.organisation_id = :organisation AND g.reviewed_at IS NULL AND g.staff_id <> :actor AND (:admin OR EXISTS (
+              SELECT FROM participant_restriction t
+              JOIN participant_restriction_staff n ON n.organisation_id = t.organisation_id AND n.restriction_id = t.id AND n.staff_id = :actor
+              WHERE t.organisation_id = g.organisation_id AND t.participant_id = g.participant_id))
+            """)
+        .bind("admin", scope.role() == Role.ADMIN)
+        .mapTo(Long.class)
+        .one());
   }
 
   /** Somebody else's word on it, once. */
   void review(Scope scope, Glass.Key id, Verdict verdict, String word) {
-    Glass glass = list(scope).stream().filter(g -> g.id().equals(id) && !g.mine()).findFirst().orElseThrow(NotFound::new);
     database.act(scope, tx -> {
+      Glass glass = told(tx).stream().filter(g -> g.id().equals(id) && !g.mine()).findFirst().orElseThrow(NotFound::new);
       int written = tx.update("""
               UPDATE participant_glass
               SET reviewed_at = :now, reviewed_by = :actor, verdict = :verdict, word = nullif(:word, '')

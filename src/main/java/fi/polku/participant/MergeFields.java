@@ -46,8 +46,8 @@ record MergeFields(Person kept, Person other) {
 
   Problems problems(MergeForm form) {
     Problems problems = Problems.none();
-    problems.addIf(form.why() == null, "why", "participant.merge.problem.why");
     for (Field field : all()) problems.addIf(field.differs() && form.sides().get(field.name()) == null, field.name(), "participant.merge.problem.choose");
+    problems.addIf(form.why() == null, "why", "participant.merge.problem.why");
     problems.addIf(!problems.any() && !seen().equals(form.seen()), "why", "participant.merge.problem.changed");
     return problems;
   }

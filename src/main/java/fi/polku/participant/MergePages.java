@@ -6,6 +6,7 @@ import fi.polku.participant.Merges.Holding;
 import fi.polku.participant.Merges.Pair;
 import fi.polku.participant.ParticipantAction.Requires;
 import fi.polku.platform.security.Scope;
+import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.Answers;
 import fi.polku.platform.web.Frame;
 import fi.polku.platform.web.Problems;
@@ -29,11 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 public class MergePages {
   private final Merges merges;
   private final Participants participants;
+  private final Acquaintance acquaintance;
   private final Templates templates;
 
-  MergePages(Merges merges, Participants participants, Templates templates) {
+  MergePages(Merges merges, Participants participants, Acquaintance acquaintance, Templates templates) {
     this.merges = merges;
     this.participants = participants;
+    this.acquaintance = acquaintance;
     this.templates = templates;
   }
 
@@ -46,8 +49,8 @@ public class MergePages {
   /** What both have in one table: its name in words, and how many rows. */
   public record MergeCount(String words, long kept, long other) {}
 
-  /** @param foreseen what the modules will settle, in words */
-  public record MergePage(Person kept, Person other, List<MergeField> fields, List<MergeCount> counts, List<String> foreseen, MergeForm form, Problems problems) {}
+  /** @param since the day the kept one and the other became known here; @param foreseen what the modules will settle, in words */
+  public record MergePage(Person kept, Person other, List<LocalDate> since, List<MergeField> fields, List<MergeCount> counts, List<String> foreseen, MergeForm form, Problems problems) {}
 
   @Requires(MERGE_PARTICIPANTS)
   @GetMapping("/participants/{participant}/records")
@@ -85,19 +88,27 @@ public class MergePages {
     List<MergeField> shown = fields.all().stream()
         .map(f -> new MergeField(f.name(), said(frame, f.name(), f.kept()), said(frame, f.name(), f.other()), f.differs(), form.sides().get(f.name())))
         .toList();
-    return templates.participantMerge(frame, new MergePage(fields.kept(), fields.other(), shown, counts(frame, pair), merges.foreseen(scope, frame, kept, other), form.seeing(fields.seen()), problems));
+    return templates.participantMerge(frame, new MergePage(fields.kept(), fields.other(), Stream.of(fields.kept(), fields.other()).map(p -> since(scope, p)).toList(), shown, counts(frame, pair), merges.foreseen(scope, frame, kept, other), form.seeing(fields.seen()), problems));
+  }
+
+  private LocalDate since(Scope scope, Person person) {
+    return Helsinki.date(Acquaintance.since(person.createdAt(), acquaintance.firstDay(scope, person.id())));
   }
 
   private static List<MergeCount> counts(Frame frame, Pair pair) {
     Map<String, long[]> counts = new TreeMap<>();
-    for (Holding h : pair.kept()) counts.computeIfAbsent(words(frame, h), w -> new long[2])[0] += h.count();
-    for (Holding h : pair.other()) counts.computeIfAbsent(words(frame, h), w -> new long[2])[1] += h.count();
+    for (Holding h : pair.kept()) if (named(frame, h)) counts.computeIfAbsent(words(frame, h), w -> new long[2])[0] += h.count();
+    for (Holding h : pair.other()) if (named(frame, h)) counts.computeIfAbsent(words(frame, h), w -> new long[2])[1] += h.count();
     return counts.entrySet().stream().map(e -> new MergeCount(e.getKey(), e.getValue()[0], e.getValue()[1])).toList();
   }
 
   private static String words(Frame frame, Holding holding) {
-    String key = "participant.merge.has." + holding.name();
-    return frame.text(frame.has(key) ? key : "participant.merge.has.other");
+    return frame.text("participant.merge.has." + holding.name());
+  }
+
+  /** What has a name for people; the rest is how Polku keeps it. */
+  private static boolean named(Frame frame, Holding holding) {
+    return frame.has("participant.merge.has." + holding.name());
   }
 
   private static String said(Frame frame, String field, @Nullable String value) {

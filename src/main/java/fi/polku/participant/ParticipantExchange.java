@@ -23,6 +23,11 @@ class ParticipantExchange implements ExchangePart {
   }
 
   @Override
+  public String hidden() {
+    return "SELECT h.id FROM participant_hidden(:organisation, :actor) AS h (id)";
+  }
+
+  @Override
   public int getOrder() {
     return 20;
   }

@@ -57,15 +57,15 @@ class PersonGate implements HandlerInterceptor, WebMvcConfigurer {
     List<String> people = people(request, method);
     // an act on two records may be the second click: it knows itself what the first one has done
     boolean joining = people.size() > 1 && !reads(request);
-    for (String id : people) if (!let(request, response, scope, rule.action(), id, joining)) return false;
+    for (String id : people) if (!let(request, response, scope, rule.action(), id, people, joining)) return false;
     return true;
   }
 
-  private boolean let(HttpServletRequest request, HttpServletResponse response, Scope scope, Action action, String id, boolean joining) {
+  private boolean let(HttpServletRequest request, HttpServletResponse response, Scope scope, Action action, String id, List<String> people, boolean joining) {
     Optional<Sight> found = key(id).flatMap(key -> glasses.sight(scope, key));
     if (found.isEmpty()) return true;
     Sight sight = found.get();
-    if (sight.mergedInto() != null) return joining || lead(request, response, id, sight.mergedInto());
+    if (sight.mergedInto() != null) return joining || lead(request, response, people.size() > 1 ? "" : id, sight.mergedInto());
     if (!sight.seen() || (sight.glass() != null && !throughTheGlass(request, action))) throw new NotFound();
     if (sight.glass() != null) Banner.put(request, new Banner("participant.glass.banner", List.of(sight.minutes(clock.instant())), "/participants/" + id + "/glass/end", "participant.glass.end"));
     return true;
@@ -80,10 +80,11 @@ class PersonGate implements HandlerInterceptor, WebMvcConfigurer {
     return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
   }
 
+  /** To the same page of the kept record; where a page was about two records, to the kept one's own. */
   private static boolean lead(HttpServletRequest request, HttpServletResponse response, String merged, Participant.Key kept) {
     if (!request.getMethod().equals("GET")) throw new Conflict("participant.merge.conflict.gone");
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", Requests.path(request).replace(merged, kept.value().toString()));
+    response.setHeader("Location", merged.isEmpty() ? "/participants/" + kept.value() : Requests.path(request).replace(merged, kept.value().toString()));
     return false;
   }
 

@@ -14,7 +14,11 @@ import gg.jte.Content;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -62,8 +66,30 @@ public class PersonPages {
   /** @param section what the tab's own module says */
   public record TabPage(Head head, String title, Content section) {}
 
-  /** @param name of the member of staff; null for the door, the system and those no longer here */
-  public record Read(Instant at, String actorKind, @Nullable String name, String action) {}
+  /**
+   * @param name of the member of staff; null for the door, the system and those no longer here
+   * @param times how often within a minute: one page may read somebody in several places
+   */
+  public record Read(Instant at, String actorKind, @Nullable UUID actorId, @Nullable String name, String action, int times) {
+    boolean again(Read earlier) {
+      return actorKind.equals(earlier.actorKind) && Objects.equals(actorId, earlier.actorId) && action.equals(earlier.action) && earlier.at.isAfter(at.minusSeconds(60));
+    }
+
+    /** Newest first; equal ones of one minute are one, where the newest of them was. */
+    static List<Read> joined(List<Read> lines) {
+      List<Read> joined = new ArrayList<>();
+      for (Read line : lines) {
+        int newest = IntStream.range(0, joined.size()).filter(i -> joined.get(i).again(line)).findFirst().orElse(-1);
+        if (newest < 0) joined.add(line);
+        else joined.set(newest, joined.get(newest).more());
+      }
+      return joined;
+    }
+
+    private Read more() {
+      return new Read(at, actorKind, actorId, name, action, times + 1);
+    }
+  }
 
   public record ReadsPage(Head head, List<Read> reads, int page, boolean hasNext) {}
 
@@ -94,7 +120,7 @@ public class PersonPages {
     int place = Math.clamp(page, 1, 10_000);
     Person person = participants.read(scope, participant);
     List<Read> lines = sections.reads.list(scope, participant, place);
-    return templates.participantReads(frame, new ReadsPage(heads.of(frame, person, "reads"), lines.stream().limit(PersonReads.PAGE).toList(), place, lines.size() > PersonReads.PAGE));
+    return templates.participantReads(frame, new ReadsPage(heads.of(frame, person, "reads"), Read.joined(lines.stream().limit(PersonReads.PAGE).toList()), place, lines.size() > PersonReads.PAGE));
   }
 
   @Requires(EDIT_PARTICIPANT)
@@ -116,7 +142,7 @@ public class PersonPages {
   }
 
   private JteModel editing(Frame frame, Person person, PersonForm form, Problems problems) {
-    return templates.participantEdit(frame, new PersonEditPage(person.id(), person.shownName(), form, Municipalities.list(frame.language()), Tongue.list(frame.language()), problems));
+    return templates.participantEdit(frame, new PersonEditPage(person.id(), person.shownName(), form, Municipalities.list(frame.language(), person.municipality()), Tongue.list(frame.language()), problems));
   }
 
   private static List<Fact> facts(Frame frame, Person person) {

@@ -26,7 +26,7 @@ class PersonReads {
       if (participants.find(tx, participant).isEmpty()) throw new NotFound();
       tx.audit(List.of(participant));
       return tx.query("""
-              SELECT r.at, r.actor_kind, s.name, r.action
+              SELECT r.at, r.actor_kind, r.actor_id, s.name, r.action, 1 AS times
               FROM participant_reads(:organisation, ARRAY (SELECT q.id FROM participant q WHERE q.organisation_id = :organisation AND (q.id = :participant OR q.merged_into = :participant)), :before, :most) WITH ORDINALITY AS r (at, actor_kind, actor_id, action, place)
               LEFT JOIN organisation_staff s ON s.organisation_id = :organisation AND s.id = r.actor_id
               ORDER BY r.place

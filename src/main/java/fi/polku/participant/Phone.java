@@ -5,10 +5,13 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A telephone number as people write it, Finnish unless it says another country. */
 final class Phone {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+  private static final Pattern LONG = Pattern.compile("(?<= )(\\d{3})(\\d{3,4})$");
 
   private Phone() {}
 
@@ -17,10 +20,10 @@ final class Phone {
     return parse(typed).filter(NUMBERS::isValidNumber).map(n -> NUMBERS.format(n, PhoneNumberFormat.E164));
   }
 
-  /** As it is read aloud: "040 1234567" at home, "+46 70 123 45 67" abroad. */
+  /** As people write it: "040 123 4567" at home, "+46 70 123 45 67" abroad. */
   static String shown(String international) {
     return parse(international)
-        .map(n -> NUMBERS.format(n, n.getCountryCode() == 358 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL))
+        .map(n -> n.getCountryCode() == 358 ? LONG.matcher(NUMBERS.format(n, PhoneNumberFormat.NATIONAL)).replaceFirst("$1 $2") : NUMBERS.format(n, PhoneNumberFormat.INTERNATIONAL))
         .orElse(international);
   }
 

@@ -21,6 +21,12 @@ public record Tongue(String code, String name) {
   }
 
   static String name(String code, Language reader) {
+    // the platform's names have no word for it in any of our languages
+    if (code.equals("fse")) return switch (reader) {
+      case SV -> "finländskt teckenspråk";
+      case EN -> "Finnish Sign Language";
+      default -> "suomalainen viittomakieli";
+    };
     return com.ibm.icu.util.ULocale.getDisplayLanguage(code, com.ibm.icu.util.ULocale.forLocale(reader.locale()));
   }
 }

@@ -49,7 +49,7 @@ record FormView(Frame frame, Programme programme, FormKind kind, boolean own) {
     return switch (q.input) {
       case CHOICE -> q.options.stream().map(o -> new FormPick(o, SpellView.answer(frame, q, o), filled.text(q).equals(o))).toList();
       case SEVERAL -> q.options.stream().map(o -> new FormPick(o, frame.text("participation.answer.situation." + o), filled.chosen(q).contains(o))).toList();
-      case MUNICIPALITY -> Municipalities.list(frame.language()).stream().map(m -> new FormPick(m.code(), m.name(frame.language()), filled.text(q).equals(m.code()))).toList();
+      case MUNICIPALITY -> Municipalities.list(frame.language(), filled.text(q)).stream().map(m -> new FormPick(m.code(), m.name(frame.language()), filled.text(q).equals(m.code()))).toList();
       case DAY, WORDS -> List.of();
     };
   }

@@ -29,6 +29,7 @@ final class QualificationsTable {
   private static final String EXPORT = """
       SELECT coalesce(p.external_id, p.id::text) AS participant, j.code AS project, q.gained_on, q.name
       FROM participation_qualification q
+      JOIN exchange_people e ON e.id = q.participant_id
       JOIN participant p ON p.organisation_id = q.organisation_id AND p.id = q.participant_id
       JOIN organisation_project j ON j.organisation_id = q.organisation_id AND j.id = q.project_id
       WHERE q.organisation_id = :organisation AND (:project::uuid IS NULL OR q.project_id = :project)

@@ -29,6 +29,21 @@ final class SpellsTable {
       WHERE i.entered < coalesce(b.birth_date, p.birth_date)
       """;
 
+  /** A date of birth must also go with the stays that stand and are not in the package; a merged record's row says nothing, nor does one of somebody hidden. */
+  private static final String BORN_LATER = """
+      SELECT i.row_number, i.birth_date::text AS value
+      FROM exchange_participants i
+      JOIN exchange_participants_key k ON k.key = i.participant
+      JOIN participant p ON p.organisation_id = :organisation AND p.id = k.id AND coalesce(p.external_id, p.id::text) = i.participant
+      WHERE i.birth_date > (
+          SELECT min(s.entered)
+          FROM participation_spell s
+          JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
+          WHERE s.organisation_id = :organisation AND s.participant_id = p.id
+            AND NOT EXISTS (SELECT FROM exchange_spells b WHERE b.participant = i.participant AND b.entered = s.entered AND b.project = j.code))
+        AND p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
+      """;
+
   private static final String PARTICIPATIONS = """
       WITH opened AS (
         INSERT INTO participation (organisation_id, participant_id, project_id, created_at)
@@ -58,6 +73,11 @@ final class SpellsTable {
           JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
           WHERE r.organisation_id = :organisation AND r.table_name = 'participation_spell' AND r.deed = 'dropped') u
         LEFT JOIN brought b ON b.participant_id = u.participant_id AND b.project_id = u.project_id AND b.entered = u.entered
+      ), settled AS MATERIALIZED (
+        SELECT coalesce(w.merged_into, w.id) AS participant_id, r.before
+        FROM participant_merge_row r
+        JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
+        WHERE r.organisation_id = :organisation AND r.table_name = 'participation_spell' AND r.deed IN ('dropped', 'filled')
       ), wanted AS (
         SELECT DISTINCT ON (p.id, j.id, i.entered) i.row_number, p.id AS participant_id, j.id AS project_id, i.entered,
           CASE WHEN :has_left THEN nullif(greatest(coalesce(i."left", 'infinity'), (
@@ -80,7 +100,21 @@ final class SpellsTable {
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.project_id = j.id AND s.entered = i.entered
         -- who may not find a person was given no sensitive answers of theirs, and takes none away
         CROSS JOIN LATERAL (SELECT s.id IS NULL OR p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor))) AS may_say) h
-        WHERE s.id IS NOT NULL OR NOT EXISTS (SELECT FROM united u WHERE u.participant_id = p.id AND u.project_id = j.id AND u.entered = i.entered)
+        WHERE NOT EXISTS (SELECT FROM united u WHERE u.participant_id = p.id AND u.project_id = j.id AND u.entered = i.entered)
+          -- of two stays begun on one day a merge has made one: what it chose from already is no news
+          OR s.id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM settled x
+            WHERE x.participant_id = p.id AND (x.before ->> 'project_id')::uuid = j.id AND (x.before ->> 'entered')::date = i.entered
+              AND (NOT :has_left OR i."left"::text IS NOT DISTINCT FROM x.before ->> 'left_on')
+              AND (NOT :has_entry_status OR i."entry_status"::text IS NOT DISTINCT FROM x.before ->> 'entry_status')
+              AND (NOT :has_status_since OR i."status_since"::text IS NOT DISTINCT FROM x.before ->> 'status_since')
+              AND (NOT :has_isced OR i."isced"::text IS NOT DISTINCT FROM x.before ->> 'isced')
+              AND (NOT :has_disability OR i."disability"::text IS NOT DISTINCT FROM x.before ->> 'disability')
+              AND (NOT :has_foreign_background OR i."foreign_background"::text IS NOT DISTINCT FROM x.before ->> 'foreign_background')
+              AND (NOT :has_third_country_national OR i."third_country_national"::text IS NOT DISTINCT FROM x.before ->> 'third_country_national')
+              AND (NOT :has_minority OR i."minority"::text IS NOT DISTINCT FROM x.before ->> 'minority')
+              AND (NOT :has_homeless OR i."homeless"::text IS NOT DISTINCT FROM x.before ->> 'homeless')
+              AND (NOT :has_other_disadvantage OR i."other_disadvantage"::text IS NOT DISTINCT FROM x.before ->> 'other_disadvantage'))
         ORDER BY p.id, j.id, i.entered, i.row_number DESC
       ), merged AS (
         INSERT INTO participation_spell AS t (organisation_id, participant_id, project_id, entered, left_on, entry_status, status_since, isced,
@@ -106,9 +140,9 @@ final class SpellsTable {
 
   private static final String EXPORT = """
       SELECT coalesce(p.external_id, p.id::text) AS participant, j.code AS project, s.entered, s.left_on, s.entry_status, s.status_since, s.isced,
-        said.disability, said.foreign_background, said.third_country_national, said.minority, said.homeless, said.other_disadvantage
+        s.disability, s.foreign_background, s.third_country_national, s.minority, s.homeless, s.other_disadvantage
       FROM participation_spell s
-      LEFT JOIN participation_spell said ON said.organisation_id = s.organisation_id AND said.id = s.id AND s.participant_id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
+      JOIN exchange_people e ON e.id = s.participant_id
       JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
       JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
       WHERE s.organisation_id = :organisation AND (:project::uuid IS NULL OR s.project_id = :project)
@@ -132,7 +166,8 @@ final class SpellsTable {
           answer("other_disadvantage")),
       null,
       List.of(new ExchangeTable.Check("left", "platform.exchange.error.leftBeforeEntered", LEFT_BEFORE),
-          new ExchangeTable.Check("entered", "platform.exchange.error.enteredBeforeBirth", BEFORE_BIRTH)),
+          new ExchangeTable.Check("entered", "platform.exchange.error.enteredBeforeBirth", BEFORE_BIRTH),
+          new ExchangeTable.Check("participants", "birth_date", "platform.exchange.error.bornAfterEntering", BORN_LATER)),
       List.of(PARTICIPATIONS, MERGE),
       EXPORT);
 

@@ -18,8 +18,14 @@ final class PathStepsTable {
       WHERE i.ended < i.started
       """;
 
+  /** A row that says what a merge has chosen from already says nothing new. */
   private static final String MERGE = """
-      WITH wanted AS (
+      WITH settled AS MATERIALIZED (
+        SELECT coalesce(w.merged_into, w.id) AS participant_id, r.before
+        FROM participant_merge_row r
+        JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
+        WHERE r.organisation_id = :organisation AND r.table_name = 'path_step' AND r.deed IN ('dropped', 'filled')
+      ), wanted AS (
         SELECT DISTINCT ON (p.id, j.id, i.kind, i.planned, i.started) i.row_number, p.id AS participant_id, j.id AS project_id, i.kind, i.planned, i.started,
           CASE WHEN :has_ended THEN i.ended ELSE s.ended END AS ended,
           CASE WHEN :has_partner THEN i.partner ELSE s.partner END AS partner,
@@ -30,6 +36,13 @@ final class PathStepsTable {
         LEFT JOIN path_step s
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.project_id = j.id AND s.kind = i.kind
           AND s.planned IS NOT DISTINCT FROM i.planned AND s.started IS NOT DISTINCT FROM i.started
+        WHERE NOT EXISTS (
+          SELECT FROM settled x
+          WHERE x.participant_id = p.id AND (x.before ->> 'project_id')::uuid = j.id AND x.before ->> 'kind' = i.kind
+            AND i.planned::text IS NOT DISTINCT FROM x.before ->> 'planned' AND i.started::text IS NOT DISTINCT FROM x.before ->> 'started'
+            AND (NOT :has_ended OR i."ended"::text IS NOT DISTINCT FROM x.before ->> 'ended')
+            AND (NOT :has_partner OR i."partner"::text IS NOT DISTINCT FROM x.before ->> 'partner')
+            AND (NOT :has_evidence OR i."evidence"::text IS NOT DISTINCT FROM x.before ->> 'evidence'))
         ORDER BY p.id, j.id, i.kind, i.planned, i.started, i.row_number DESC
       ), merged AS (
         INSERT INTO path_step AS t (organisation_id, participant_id, project_id, kind, planned, started, ended, partner, evidence)
@@ -49,6 +62,7 @@ final class PathStepsTable {
   private static final String EXPORT = """
       SELECT coalesce(p.external_id, p.id::text) AS participant, j.code AS project, s.kind, s.planned, s.started, s.ended, s.partner, s.evidence
       FROM path_step s
+      JOIN exchange_people e ON e.id = s.participant_id
       JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
       JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
       WHERE s.organisation_id = :organisation AND (:project::uuid IS NULL OR s.project_id = :project)

@@ -130,6 +130,25 @@ class GlassPagesTest extends PolkuTest {
     assertThat(admin.get("/participants/glass/reviews").text()).contains("Tästä pitää puhua", "Jutellaan huomenna");
   }
 
+  /** A number on the day's page names nobody; the page that does is one line. */
+  @Test
+  void onlyWhatNamesSomebodyIsARead() {
+    open(coach, "Ambulanssi kysyy yhteystietoja");
+    for (Visitor who : new Visitor[] {manager, admin}) assertThat(who.get("/today").text()).contains("Rajatun ihmisen tiedot avattiin");
+    assertThat(looks()).isZero();
+    admin.get("/participants/glass/reviews");
+    assertThat(looks()).as("the admin is not named and saw no name").isZero();
+    Visitor.Answer page = manager.get("/participants/glass/reviews");
+    assertThat(looks()).isEqualTo(1);
+    manager.post(page.page().selectFirst("article:contains(" + alias + ") form").attr("action"), "verdict", "justified");
+    assertThat(looks()).as("a word on it is no second look").isEqualTo(1);
+  }
+
+  private int looks() {
+    return database.in(home(), tx -> tx.query("SELECT count(*) FROM platform_audit a WHERE a.organisation_id = :organisation AND a.action = 'participant.review-glass' AND :id::uuid = ANY (a.subjects)")
+        .bind("id", id()).mapTo(Integer.class).one());
+  }
+
   @Test
   void lookingThroughTheGlassIsInTheLogWithItsId() {
     open(coach, "Ambulanssi kysyy yhteystietoja");

@@ -2,6 +2,7 @@ package fi.polku.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.polku.platform.security.OrganisationKey;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Joining two records on the page: nothing preselected, the old address leads to the kept one, and back again. */
 class MergePagesTest extends PolkuTest {
   private final String name = "Mirja" + UUID.randomUUID().toString().substring(0, 8);
-  private final String phone = "040 %07d".formatted(ThreadLocalRandom.current().nextInt(10_000_000));
+  private final String phone = "040 %03d %04d".formatted(ThreadLocalRandom.current().nextInt(1_000), ThreadLocalRandom.current().nextInt(10_000));
   private final String born = LocalDate.of(1940, 1, 1).plusDays(ThreadLocalRandom.current().nextInt(20_000)).format(DateTimeFormatter.ofPattern("d.M.yyyy"));
   private Visitor coach;
   private String kept;
@@ -39,7 +40,7 @@ class MergePagesTest extends PolkuTest {
     assertThat(page.select("fieldset legend").eachText()).containsExactly("Nimimerkki", "Miksi yhdistetään?");
     Visitor.Answer answer = coach.submit(page, "form[action*=/merge/]");
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.page().select(".error-summary a").eachAttr("href")).containsExactly("#why", "#alias");
+    assertThat(answer.page().select(".error-summary a").eachAttr("href")).containsExactly("#alias", "#why");
     Visitor.Answer half = coach.submit(page, "form[action*=/merge/]", "alias", "other");
     assertThat(half.page().selectFirst("input[name=alias][checked]").val()).isEqualTo("other");
   }
@@ -94,6 +95,31 @@ class MergePagesTest extends PolkuTest {
     assertThat(coach.get("/participants/doubles").page().select(".told-apart a[href='" + kept + "']")).hasSize(1);
   }
 
+  /** The day is the one the person's own page says: the first visit or entering, not the day somebody typed the record. */
+  @Test
+  void thePreviewSaysSinceWhenInTheWordsOfThePages() {
+    database.act(home(), tx -> tx.update("""
+            WITH project AS (
+              INSERT INTO organisation_project (id, organisation_id, code, name) VALUES (uuidv7(), :organisation, :code, 'Hanke') RETURNING id
+            ), joined AS (
+              INSERT INTO participation (organisation_id, participant_id, project_id, created_at) SELECT :organisation, :id::uuid, p.id, now() FROM project p RETURNING project_id
+            )
+            INSERT INTO participation_spell (organisation_id, participant_id, project_id, entered) SELECT :organisation, :id::uuid, j.project_id, '2017-02-01' FROM joined j
+            """).bind("code", "S" + name).bind("id", id(other)).execute());
+    Document page = coach.get(kept + "/merge/" + id(other)).page();
+    assertThat(page.select("tr:has(th:contains(Mukana alkaen)) td").eachText()).containsExactly("22.11.2026", "1.2.2017");
+    assertThat(page.select("tr:has(th:contains(Jaksot hankkeissa)) td").eachAttr("data-of")).containsExactly(name, "Mirkku" + name.substring(5));
+    assertThat(page.select(".compare").text()).doesNotContain("Muut merkinnät", "Työmarkkina");
+    assertThat(coach.get("/participants/doubles").page().select(".pair:has(a[href='" + kept + "']) a.button").attr("href")).as("of whom more is known").isEqualTo(other + "/merge/" + id(kept));
+  }
+
+  @Test
+  void afterTheMergeThePreviewLeadsToThePerson() {
+    join();
+    assertThat(coach.get(kept + "/merge/" + id(other)).location()).isEqualTo(kept);
+    assertThat(coach.get(other + "/merge/" + id(kept)).location()).isEqualTo(kept);
+  }
+
   @Test
   void lookingAtAFormIsReading() {
     Visitor manager = visitor().as("manager");
@@ -129,7 +155,7 @@ class MergePagesTest extends PolkuTest {
     String another = add("Aadi" + own);
     for (String each : new String[] {one, another}) edit(each, "birthDate", "4.12.1979", "phone", "050 765 4321");
     Document page = coach.get("/participants/doubles").page();
-    assertThat(page.select(".pair").eachText()).anySatisfy(pair -> assertThat(pair).contains("Aada" + own, "Aadi" + own, "4.12.1979", "050 7654321"));
+    assertThat(page.select(".pair").eachText()).anySatisfy(pair -> assertThat(pair).contains("Aada" + own, "Aadi" + own, "4.12.1979", "050 765 4321"));
     assertThat(coach.get(another).status()).isEqualTo(200);
     assertThat(visitor().as("other-manager").get("/participants/doubles").text()).doesNotContain(own);
   }
@@ -180,5 +206,9 @@ class MergePagesTest extends PolkuTest {
 
   private static String id(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private Scope home() {
+    return Scope.system("test", database.in(Scope.system("test"), tx -> tx.query("SELECT id FROM organisation WHERE slug = 'polun-demo'").mapTo(OrganisationKey.class).one()));
   }
 }

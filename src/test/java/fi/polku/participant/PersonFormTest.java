@@ -30,7 +30,23 @@ class PersonFormTest {
     assertThat(form("A", null, "040 123 4567", null).international()).isEqualTo("+358401234567");
     assertThat(form("A", null, "+46 70 123 45 67", null).international()).isEqualTo("+46701234567");
     assertThat(problems(form("A", null, "12", null))).containsExactly("phone participant.edit.problem.phone");
-    assertThat(Phone.shown("+358401234567")).isEqualTo("040 1234567");
+    assertThat(Phone.shown("+358401234567")).isEqualTo("040 123 4567");
+  }
+
+  @Test
+  void aTelephoneNumberIsShownAsPeopleWriteIt() {
+    assertThat(Phone.shown("+358405550177")).isEqualTo("040 555 0177");
+    assertThat(Phone.shown("+35840123456")).isEqualTo("040 123 456");
+    assertThat(Phone.shown("+35891234567")).isEqualTo("09 123 4567");
+    assertThat(Phone.shown("+46701234567")).isEqualTo("+46 70 123 45 67");
+  }
+
+  @Test
+  void everyLanguageHasAName() {
+    for (fi.polku.platform.i18n.Language reader : fi.polku.platform.i18n.Language.values()) {
+      assertThat(Tongue.list(reader)).allSatisfy(tongue -> assertThat(tongue.name()).as(reader + " " + tongue.code()).isNotEqualTo(tongue.code()).hasSizeGreaterThan(3));
+    }
+    assertThat(Tongue.name("fse", fi.polku.platform.i18n.Language.SIMPLE)).isEqualTo("suomalainen viittomakieli");
   }
 
   @Test

@@ -2,8 +2,11 @@ package fi.polku.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.polku.platform.testing.MovableClock;
 import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,11 +28,47 @@ class PersonPagesTest extends PolkuTest {
         "birthDate", "3.12.1979", "gender", "refused", "municipality", "609", "postalCode", "28100", "language", "uk", "phone", "040 123 4567", "email", "olena@posti.example");
     assertThat(saved.status()).isEqualTo(303);
     String text = coach.get(path).text();
-    assertThat(text).contains("Olena Kovalenko", "3.12.1979", "Ei halua kertoa", "Pori", "28100", "ukraina", "040 1234567", "olena@posti.example");
+    assertThat(text).contains("Olena Kovalenko", "3.12.1979", "Ei halua kertoa", "Pori", "28100", "ukraina", "040 123 4567", "olena@posti.example");
     Document again = coach.get(path + "/edit").page();
     assertThat(again.selectFirst("#birthDate").val()).isEqualTo("3.12.1979");
     assertThat(again.selectFirst("#municipality option[selected]").val()).isEqualTo("609");
     assertThat(coach.get("/participants?q=040%201234567").page().select(".list-row").eachAttr("href")).contains(path);
+  }
+
+  /** Only municipalities there are today, and the person's own. */
+  @Test
+  void endedMunicipalitiesAreNotOffered() {
+    assertThat(coach.get(path + "/edit").page().select("#municipality option[value=609]")).hasSize(1);
+    assertThat(coach.get(path + "/edit").page().select("#municipality").first().select("option[value=911], option[value=413], option[value=200]")).isEmpty();
+    coach.submit(coach.get(path + "/edit").page(), "form[action=" + path + "]", "municipality", "911");
+    assertThat(coach.get(path + "/edit").page().select("#municipality option[selected]").eachText()).containsExactly("Valtimo");
+    assertThat(coach.get(path + "/edit").page().select("#municipality option[value=413]")).isEmpty();
+  }
+
+  /** One page may read somebody in several places: one line, with how many times. */
+  @Test
+  void equalReadsOfOneMinuteAreOneLine() {
+    visitor().as("manager").get(path);
+    assertThat(coach.get(path + "/reads").page().select(".lines li").eachText().stream().filter(line -> line.contains("Maarit Manageri katsoi tietoja")).toList())
+        .singleElement().asString().containsPattern("katsoi tietoja \\d+ kertaa");
+    UUID one = UUID.randomUUID();
+    UUID another = UUID.randomUUID();
+    assertThat(PersonPages.Read.joined(List.of(read(119, one, "a"), read(118, one, "b"), read(118, another, "a"), read(61, one, "a"), read(59, one, "a"), read(0, one, "a"))))
+        .containsExactly(new PersonPages.Read(at(119), "STAFF", one, "N", "a", 2), read(118, one, "b"), read(118, another, "a"), new PersonPages.Read(at(59), "STAFF", one, "N", "a", 2));
+  }
+
+  private static PersonPages.Read read(int seconds, UUID who, String action) {
+    return new PersonPages.Read(at(seconds), "STAFF", who, "N", action, 1);
+  }
+
+  private static Instant at(int seconds) {
+    return MovableClock.NOON.plusSeconds(seconds);
+  }
+
+  @Test
+  void takingEverythingOutIsToldInWords() {
+    visitor().as("manager").get("/settings/imports/export?format=zip");
+    assertThat(coach.get(path + "/reads").text()).contains("Maarit Manageri vei tiedot siirtotiedostoon").doesNotContain("käsitteli tietoja");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package fi.polku.platform.exchange;
 
+import fi.polku.platform.i18n.Municipalities;
 import fi.polku.platform.time.Helsinki;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -50,7 +51,7 @@ final class CellReader {
     switch (column.type()) {
       case TEXT -> out.text(text(cell, kind));
       case CHOICE -> out.plain(choice(cell));
-      case CODE -> out.plain(digits(cell, kind));
+      case MUNICIPALITY -> out.plain(municipality(cell, kind));
       case DATE -> out.plain(date(cell, kind));
       case TIME -> out.plain(time(cell, kind));
       case WHOLE -> out.plain(whole(cell));
@@ -77,6 +78,12 @@ final class CellReader {
     boolean digits = written.length() == column.most() && written.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!digits) throw new Bad("digits", Long.toString(column.most()));
     return written;
+  }
+
+  private String municipality(String cell, Sheet.Kind kind) {
+    String code = digits(cell, kind);
+    if (!Municipalities.exists(code)) throw new Bad("municipality");
+    return code;
   }
 
   private static String date(String cell, Sheet.Kind kind) {

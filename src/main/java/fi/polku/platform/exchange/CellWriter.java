@@ -26,7 +26,7 @@ final class CellWriter {
         OffsetDateTime moment = row.getObject(index, OffsetDateTime.class);
         yield moment == null ? "" : time(moment.toInstant());
       }
-      case CHOICE, CODE, DATE, WHOLE, DECIMAL -> {
+      case CHOICE, MUNICIPALITY, DATE, WHOLE, DECIMAL -> {
         String value = row.getString(index);
         yield value == null ? "" : value;
       }

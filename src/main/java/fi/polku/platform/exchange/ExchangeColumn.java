@@ -19,8 +19,8 @@ public record ExchangeColumn(String name, Type type, boolean identity, boolean r
   public enum Type {
     TEXT("text"),
     CHOICE("text"),
-    /** A fixed number of digits, zeros first. */
-    CODE("text"),
+    /** The three digits of a municipality. */
+    MUNICIPALITY("text"),
     DATE("date"),
     /** A moment, written as local time in Finland. */
     TIME("timestamptz"),
@@ -59,8 +59,8 @@ public record ExchangeColumn(String name, Type type, boolean identity, boolean r
     return new ExchangeColumn(name, Type.CHOICE, false, false, null, List.of(values), 0, 0);
   }
 
-  public static ExchangeColumn digits(String name, int digits) {
-    return new ExchangeColumn(name, Type.CODE, false, false, null, List.of(), 0, digits);
+  public static ExchangeColumn municipality(String name) {
+    return new ExchangeColumn(name, Type.MUNICIPALITY, false, false, null, List.of(), 0, 3);
   }
 
   public static ExchangeColumn whole(String name, long least, long most) {

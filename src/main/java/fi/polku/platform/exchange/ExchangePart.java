@@ -14,4 +14,9 @@ public interface ExchangePart extends Ordered {
   default String people() {
     return "";
   }
+
+  /** Whom this actor may not find: a statement that gives the ids of participants who stay out of an export, with all about them. */
+  default String hidden() {
+    return "";
+  }
 }

@@ -20,8 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExchangeTable(String name, boolean people, List<ExchangeColumn> columns, @Nullable String find, List<Check> checks, List<String> merge, String export) {
 
-  /** A statement that gives {@code row_number} and {@code value} of the rows that break a rule, in order; the words say what to do. */
-  public record Check(String column, String words, String sql) {}
+  /**
+   * A statement that gives {@code row_number} and {@code value} of the rows that break a rule, in order; the words say what to do.
+   *
+   * @param table whose rows they are, when it is another one: a lower module's, which knows nothing of the rule; else null
+   */
+  public record Check(@Nullable String table, String column, String words, String sql) {
+    public Check(String column, String words, String sql) {
+      this(null, column, words, sql);
+    }
+  }
 
   /** The column by which others refer to rows of this table: the first. */
   ExchangeColumn key() {

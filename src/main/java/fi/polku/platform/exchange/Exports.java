@@ -115,6 +115,9 @@ class Exports {
           .bind("project", project)
           .execute();
     }
+    for (ExchangePart part : parts) {
+      if (!part.hidden().isEmpty()) TableSql.in(tx).inside("hidden", part.hidden()).update("DELETE FROM exchange_people WHERE id IN ({hidden})").execute();
+    }
     tx.handle().execute("ANALYZE exchange_people");
   }
 

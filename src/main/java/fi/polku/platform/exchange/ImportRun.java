@@ -110,7 +110,7 @@ class ImportRun {
       // one import at a time in an organisation; sorting and hashing a million rows wants more room than a page does
       tx.query("SELECT pg_advisory_xact_lock(hashtextextended('platform_import|' || :organisation::text, 0))").mapTo(String.class).findOne();
       tx.handle().execute("SET LOCAL work_mem = '64MB'");
-      Staging staging = new Staging(tx, all, errors, progress);
+      Staging staging = new Staging(tx, all, errors, progress, clock.instant());
       read(staging);
       staging.resolve();
       all.forEach(staging::check);
@@ -157,7 +157,7 @@ class ImportRun {
       long changed = 0;
       try {
         for (String sql : brought == 0 ? List.<String>of() : table.merge()) {
-          Staging.Merged merged = staging.merge(table, sql, clock.instant());
+          Staging.Merged merged = staging.merge(table, sql);
           added += merged.added();
           changed += merged.changed();
         }

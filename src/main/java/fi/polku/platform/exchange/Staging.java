@@ -20,13 +20,15 @@ final class Staging {
   private final List<ExchangeTable> tables;
   private final ExchangeErrors errors;
   private final Progress progress;
+  private final Instant now;
   private final Set<String> has = new HashSet<>();
 
-  Staging(Tx tx, List<ExchangeTable> tables, ExchangeErrors errors, Progress progress) {
+  Staging(Tx tx, List<ExchangeTable> tables, ExchangeErrors errors, Progress progress, Instant now) {
     this.tx = tx;
     this.tables = tables;
     this.errors = errors;
     this.progress = progress;
+    this.now = now;
     tx.handle().execute("CREATE TEMP TABLE exchange_mentioned (key text PRIMARY KEY, uuid uuid) ON COMMIT DROP");
     for (ExchangeTable table : tables) {
       sql(table).execute("CREATE TEMP TABLE {brought} (row_number integer NOT NULL) ON COMMIT DROP");
@@ -167,7 +169,11 @@ final class Staging {
           WHERE k.id IS NULL
           """);
     }
-    for (ExchangeTable.Check check : table.checks()) list(table, check.column(), check.words(), sql(table), check.sql());
+    for (ExchangeTable.Check check : table.checks()) list(check.table() == null ? table : named(check.table()), check.column(), check.words(), sql(table), check.sql());
+  }
+
+  private ExchangeTable named(String name) {
+    return tables.stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
   }
 
   private void twice(ExchangeTable table) {
@@ -209,16 +215,16 @@ final class Staging {
   }
 
   /** Runs one statement by which a module takes its table in. */
-  Merged merge(ExchangeTable table, String statement, Instant now) {
-    return bound(table, sql(table).query(statement)).bind("now", now).mapTo(Merged.class).one();
+  Merged merge(ExchangeTable table, String statement) {
+    return bound(table, sql(table).query(statement)).mapTo(Merged.class).one();
   }
 
   record Merged(long added, long changed) {}
 
-  /** Tells a statement which columns the package has. */
+  /** Tells a statement which columns the package has, and when it is. */
   private <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S bound(ExchangeTable table, S statement) {
     for (ExchangeColumn column : table.columns()) statement.bind("has_" + column.name(), has(table, column));
-    return statement;
+    return statement.bind("now", now);
   }
 
   private static List<String> names(List<ExchangeColumn> columns) {

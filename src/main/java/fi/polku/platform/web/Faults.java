@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -93,7 +94,10 @@ public class Faults {
   ResponseEntity<?> other(Exception e, HttpServletRequest request) {
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
       HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
-      return answer(request, status, status == HttpStatus.NOT_FOUND ? "notFound" : "invalid", null);
+      ResponseEntity<?> answer = answer(request, status, status == HttpStatus.NOT_FOUND ? "notFound" : "invalid", null);
+      // a method that is not allowed comes with those that are
+      if (status != HttpStatus.METHOD_NOT_ALLOWED) return answer;
+      return ResponseEntity.status(status).headers(answer.getHeaders()).header(HttpHeaders.ALLOW, known.getHeaders().getFirst(HttpHeaders.ALLOW)).body(answer.getBody());
     }
     if (e instanceof MethodArgumentTypeMismatchException mismatch) {
       boolean asked = Requests.api(request) && mismatch.getParameter().hasParameterAnnotation(RequestParam.class);

@@ -57,6 +57,39 @@ class BadPackagesTest extends ExchangeWorld {
   }
 
   @Test
+  void aMunicipalityThatIsNone() {
+    Home home = home();
+    assertThat(only(refused(home, zip("participants", lines("participant,alias,municipality", "A,Aino,609", "B,Pekka,999"))), "participants", 3, "municipality", "999")).contains("kuntaa ei ole");
+    only(refused(home, zip("activities", lines("activity,name,kind,municipality", "G,Ryhmä,group,000"))), "activities", 2, "municipality", "000");
+    assertThat(count(home, "SELECT count(*) FROM participant WHERE organisation_id = :organisation")).isZero();
+  }
+
+  /** Ended ones and what the register of people says instead of a municipality are taken in. */
+  @Test
+  void aMunicipalityThatHasEndedIsStillOne() {
+    Home home = home();
+    Reply reply = bring(home, zip("participants", lines("participant,alias,municipality", "A,Aino,911", "B,Pekka,413", "C,Oili,198", "D,Matti,199", "E,Liisa,200")));
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+  }
+
+  @Test
+  void aBirthInTheFuture() {
+    only(refused(home(), zip("participants", lines("participant,alias,birth_date", "A,Aino,2090-01-01"))), "participants", 2, "birth_date", "2090-01-01");
+  }
+
+  /** A package of people alone: their stays are here already. */
+  @Test
+  void aBirthAfterAStayThatStands() {
+    Home home = home();
+    bring(home, zip("projects", PROJECTS, "participants", PEOPLE, "spells", lines("participant,project,entered", "A,P1,2017-02-01")));
+    only(refused(home, zip("participants", lines("participant,birth_date", "B,2018-01-01", "A,2018-01-01"))), "participants", 3, "birth_date", "2018-01-01");
+    assertThat(bring(home, zip("participants", lines("participant,birth_date", "A,2017-02-01"))).status()).isEqualTo(200);
+    Reply other = bring(home(), zip("participants", lines("participant,alias,birth_date", "A,Aino,2018-01-01")));
+    assertThat(other.status()).as("another organisation's stays are nothing to this one").isEqualTo(200);
+    assertThat(bring(home, export(home, "").bytes()).status()).isEqualTo(200);
+  }
+
+  @Test
   void anUnknownColumn() {
     assertThat(only(refused(home(), zip("projects", lines("project,name,colour", "P1,Hanke,red"))), "projects", 1, "colour", "colour")).contains("specific_objective");
   }

@@ -40,6 +40,21 @@ class HeadersTest extends PolkuTest {
   }
 
   @Test
+  void aMethodThatIsNotAllowedComesWithThoseThatAre() {
+    for (String path : List.of("/api/v1/calculations/in-hand", "/demo/login")) {
+      Answer answer = visitor().get(path);
+      assertThat(answer.status()).as(path).isEqualTo(405);
+      assertThat(header(answer, "Allow")).as(path).isEqualTo("POST");
+    }
+  }
+
+  /** A path nobody knows may hold a name or a secret: it is not copied into the log. */
+  @Test
+  void unknownPathsAreNotWrittenDown() {
+    assertThat(org.slf4j.LoggerFactory.getLogger(org.springframework.web.servlet.DispatcherServlet.PAGE_NOT_FOUND_LOG_CATEGORY).isWarnEnabled()).isFalse();
+  }
+
+  @Test
   void pagesAreKeptNowhere() {
     Visitor manager = visitor().as("manager");
     for (String path : List.of("/demo", "/nothing-here")) assertThat(header(manager.get(path), "Cache-Control")).as(path).contains("no-store");
