@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<Report.Figure> before) {
   ReportPage page(List<ReportDifferences.Change> changes, String next) {
     Report report = whole.report();
-    return new ReportPage(project, report, nonBinary(), frame.text("report.period.between", frame.date(report.periodBegins()), frame.date(report.periodEnds())), !before.isEmpty(),
+    return new ReportPage(project, report, nonBinary(), frame.period(report.periodBegins(), report.periodEnds()), !before.isEmpty(),
         whole.figures().stream().map(this::line).toList(), changes.stream().map(this::change).toList(), next, frame.may(ReportAction.EXPORT_REPORT));
   }
 
@@ -72,8 +72,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "told", "method", "comment", "change").map(c -> frame.text("report.column." + c)).toList();
     List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(IndicatorWords.shown(f.code()), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
         IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), method(f), f.comment() == null ? reason(f) : f.comment(), difference(f))).toList();
-    return new TableFile(fileName(), project.code() + " " + project.name(), List.of(frame.text("organisation.project.set." + whole.report().indicatorSet()), frame.text("report.period.between",
-        frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt()))), columns, rows);
+    return new TableFile(fileName(), project.code() + " " + project.name(), List.of(frame.text("organisation.project.set." + whole.report().indicatorSet()), frame.period(whole.report().periodBegins(), whole.report().periodEnds()), frame.text("report.submitted", frame.moment(whole.report().submittedAt()))), columns, rows);
   }
 
   IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {
