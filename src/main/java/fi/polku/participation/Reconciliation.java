@@ -120,8 +120,9 @@ record Reconciliation(List<Match> matched, List<Odd> odd, List<Repeat> repeats, 
     boolean started = Stream.of(EuraState.START_ACCEPTED, EuraState.START_SUBMITTED)
         .filter(s -> s == EuraState.START_ACCEPTED || line.state == EuraState.END_SUBMITTED)
         .anyMatch(s -> person.has(s) || told.contains(s));
-    if (line.state.end() && person.leftOn() == null) return Optional.of(started ? "participation.list.odd.here" : "participation.list.odd.hereAndNoStart");
-    if (line.state.end() && !started) return Optional.of("participation.list.odd.noStart");
+    String lacks = line.state == EuraState.END_ACCEPTED ? "notAccepted" : "noStart";
+    if (line.state.end() && person.leftOn() == null) return Optional.of("participation.list.odd.here" + (started ? "" : "." + lacks));
+    if (line.state.end() && !started) return Optional.of("participation.list.odd." + lacks);
     if (line.state.end() && person.firstDay(EuraState::start).filter(d -> d.isAfter(line.on)).isPresent()) return Optional.of("participation.list.odd.order");
     if (line.state.start() && person.firstDay(EuraState::end).filter(d -> d.isBefore(line.on)).isPresent()) return Optional.of("participation.list.odd.order");
     return Optional.empty();

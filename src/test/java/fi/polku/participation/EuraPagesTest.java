@@ -104,12 +104,12 @@ class EuraPagesTest extends PolkuTest {
     world.stay(here, "2026-01-07", null);
     coach.post(path + "/" + here.value(), "state", "invited", "on", "2026-01-08", "number", "E-7");
     Document found = multipart(coach.get(path + "/reconciliation").page(), "E-7; lopetus hyväksytty; 1.3.2026\nE-7; lopetus hyväksytty\nE-404; end-accepted").page();
-    assertThat(found.text()).contains("on yhä hankkeessa, eikä aloitusta ole kirjattu", "1 rivi ei täsmää", "sama kuin rivillä 1").doesNotContain("Jo kirjattu, ei muutu");
+    assertThat(found.text()).contains("on yhä hankkeessa, eikä aloitusta ole kirjattu hyväksytyksi", "1 rivi ei täsmää", "sama kuin rivillä 1").doesNotContain("Jo kirjattu, ei muutu");
     coach.submit(found, "form.found");
     assertThat(world.one(FACTS, here.value())).isEqualTo("invited 2026-01-08");
     Answer asked = coach.submit(found, "form.found", "who-3", person.value().toString());
     assertThat(asked.status()).as("known only when it is told whose the number is").isEqualTo(422);
-    assertThat(asked.text()).contains("lopetukselta puuttuu aloitus");
+    assertThat(asked.text()).contains("aloitusta ei ole kirjattu hyväksytyksi");
     assertThat(asked.page().selectFirst("#who-3 option[selected]").val()).isEqualTo(person.value().toString());
     assertThat(world.one(FACTS, person.value())).isEmpty();
     assertThat(coach.submit(asked.page(), "form.found", "anyway-1", "true", "anyway-3", "true").status()).isEqualTo(303);

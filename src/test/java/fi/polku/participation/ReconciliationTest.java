@@ -46,8 +46,8 @@ class ReconciliationTest {
     assertThat(odd("1;end-accepted", here)).containsExactly("participation.list.odd.here");
     assertThat(odd("2;end-accepted", left)).isEmpty();
     assertThat(odd("2;end-accepted;1.2.2026", left)).containsExactly("participation.list.odd.order");
-    assertThat(odd("3;end-accepted", fresh)).containsExactly("participation.list.odd.noStart");
-    assertThat(odd("3;start-submitted;1.2.2026\n3;end-accepted", fresh)).as("submitted is not accepted").containsExactly("participation.list.odd.noStart");
+    assertThat(odd("3;end-submitted", fresh)).containsExactly("participation.list.odd.noStart");
+    assertThat(odd("3;start-submitted;1.2.2026\n3;end-accepted", fresh)).as("submitted is not accepted").containsExactly("participation.list.odd.notAccepted");
     assertThat(odd("3;end-submitted\n3;start-submitted;1.2.2026", fresh)).as("the same list tells the start").isEmpty();
     assertThat(odd("4;start-accepted", over)).containsExactly("participation.list.odd.order");
     assertThat(odd("3;invited\n1;could-not\n4;not-needed", fresh, here, over)).isEmpty();
