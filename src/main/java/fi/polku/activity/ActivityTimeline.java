@@ -6,6 +6,7 @@ import fi.polku.participant.TimelineSource;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.security.Action;
 import fi.polku.platform.security.Scope;
+import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.Frame;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ class ActivityTimeline implements TimelineSource {
   private record Week(Instant last, Instant first, int visits, String names, Session.@Nullable Key session, boolean everFirst) {
     TimelineItem item(Frame frame, Participant.Key participant) {
       String title = everFirst && visits == 1 ? frame.text("activity.timeline.first") : visits == 1 ? names : frame.text("activity.timeline.week", visits);
-      String detail = visits == 1 ? (everFirst ? names : "") : names + ", " + frame.date(first) + "–" + frame.date(last);
+      String detail = visits == 1 ? (everFirst ? names : "") : names + ", " + frame.period(Helsinki.date(first), Helsinki.date(last));
       String path = visits == 1 ? "/sessions/" + session.value() : "/participants/" + participant.value() + "/visits";
       return new TimelineItem(last, visits == 1, TimelineItem.Kind.VISIT, title, detail, path, false);
     }

@@ -75,7 +75,7 @@ record FigureSheets(Frame frame, FigureFilter filter, FigureTable table) {
     if (filter.from() == null && filter.to() == null) return frame.text("activity.figures.period.all");
     if (filter.from() == null) return frame.text("activity.figures.period.until", frame.date(filter.to()));
     if (filter.to() == null) return frame.text("activity.figures.period.since", frame.date(filter.from()));
-    return frame.text("activity.figures.period.between", frame.date(filter.from()), frame.date(filter.to()));
+    return frame.period(filter.from(), filter.to());
   }
 
   private List<Cell> row(String label, FigureTable.Line line) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session one of them, for its name, place and times
  * @param days the weekdays, in order
- * @param except days between the first and the last on which it is not on as usual
+ * @param except days between the first and the last on which it is not on as usual; a day with a title or a note of its own is no exception
  */
 public record Regular(PublicSession session, List<DayOfWeek> days, LocalDate first, LocalDate last, List<LocalDate> except) {
   /** What is on only once or twice a week stands better on its own days. */
@@ -51,7 +52,8 @@ public record Regular(PublicSession session, List<DayOfWeek> days, LocalDate fir
     }
     groups.values().removeIf(group -> group.stream().map(s -> s.day().getDayOfWeek()).distinct().count() < DAYS_A_WEEK);
     Map<Usual, Regular> regulars = new LinkedHashMap<>();
-    groups.forEach((usual, group) -> regulars.put(usual, of(group)));
+    Map<Usual, Set<LocalDate>> held = sessions.stream().filter(s -> !s.cancelled()).collect(Collectors.groupingBy(Regular::usual, Collectors.mapping(PublicSession::day, Collectors.toSet())));
+    groups.forEach((usual, group) -> regulars.put(usual, of(group, held.get(usual))));
     regulars.values().removeIf(r -> r.except.size() > groups.get(usual(r.session)).size() / 2);
     Set<Activity.Key> met = new HashSet<>();
     List<PublicSession> exact = sessions.stream()
@@ -66,12 +68,12 @@ public record Regular(PublicSession session, List<DayOfWeek> days, LocalDate fir
     return !run ? Pattern.SOME : days.size() == 5 && days.getFirst() == DayOfWeek.MONDAY ? Pattern.WORKDAYS : Pattern.RUN;
   }
 
-  private static Regular of(List<PublicSession> group) {
+  private static Regular of(List<PublicSession> group, Set<LocalDate> held) {
     Set<LocalDate> on = new TreeSet<>(group.stream().map(PublicSession::day).toList());
     List<DayOfWeek> days = on.stream().map(LocalDate::getDayOfWeek).distinct().sorted().toList();
     LocalDate first = on.iterator().next();
     LocalDate last = group.getLast().day();
-    List<LocalDate> except = first.datesUntil(last).filter(day -> days.contains(day.getDayOfWeek()) && !on.contains(day)).toList();
+    List<LocalDate> except = first.datesUntil(last).filter(day -> days.contains(day.getDayOfWeek()) && !held.contains(day)).toList();
     return new Regular(group.getFirst(), days, first, last, except);
   }
 

@@ -23,7 +23,9 @@ class Visits {
     return database.in(scope, tx -> {
       tx.audit(List.of(participant));
       return tx.query("""
-              SELECT s.id AS session, a.name, s.title, s.starts, s.ends, t.presence, t.minutes
+              SELECT s.id AS session, a.name, s.title, s.starts, s.ends, t.presence,
+                -- the whole time a place is open says nothing of how long somebody stayed
+                CASE WHEN a.kind <> 'drop-in' OR t.minutes <> least(1440, extract(epoch FROM s.ends - s.starts) / 60)::integer THEN t.minutes END AS minutes
               FROM activity_attendance t
               JOIN activity_session s ON s.organisation_id = t.organisation_id AND s.id = t.session_id
               JOIN activity a ON a.organisation_id = s.organisation_id AND a.id = s.activity_id

@@ -15,12 +15,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnExpression("!('${polku.demo}'.trim().toLowerCase() matches 'false|')")
 class ParticipantDemo implements DemoPart {
   private static final int PEOPLE = 260;
-  private static final String[] NAMES = {
-      "Aino", "Eero", "Olena uk", "Yusuf so", "Tuula", "Kari", "Maija", "Pekka", "Zahra fa", "Reijo", "Sirpa", "Mikko", "Anneli", "Veikko", "Amina so", "Tapio",
-      "Ritva", "Jani", "Natalia ru", "Heikki", "Leena", "Omar ar", "Pirjo", "Sami", "Irja", "Toni", "Svitlana uk", "Markku", "Raija", "Ahmed ar", "Seija", "Juha",
-      "Katariina", "Ali fa", "Hannele", "Timo", "Marjatta", "Igor ru", "Päivi", "Risto", "Layla ar", "Kaisa", "Antti", "Halyna uk", "Esko", "Tarja", "Abdi so", "Sanna",
-      "Ville", "Mirja", "Dmitri ru", "Outi", "Pertti", "Fatima ar", "Jaana", "Lauri", "Merja", "Kalle", "Oksana uk", "Arja", "Niko", "Ulla", "Hodan so", "Jorma",
-      "Satu", "Pauli", "Kristiina", "Ismo", "Eija", "Mahmoud ar", "Tiina", "Harri", "Helmi", "Jukka", "Linnea sv", "Aulis", "Paula", "Kim sv", "Vuokko", "Taneli"};
   private static final String INITIALS = "KMLRSTVHPNJA";
   private final Database database;
 
@@ -54,9 +48,9 @@ class ParticipantDemo implements DemoPart {
   private static Map<String, String> people() {
     Map<String, String> people = new LinkedHashMap<>();
     for (int i = 0; people.size() < PEOPLE; i++) {
-      String[] name = NAMES[i % NAMES.length].split(" ");
-      boolean initial = i >= NAMES.length || i % 5 == 0;
-      String alias = initial ? name[0] + " " + INITIALS.charAt((i / 5 + i / NAMES.length) % INITIALS.length()) + "." : name[0];
+      String[] name = DemoNames.NAMES[i % DemoNames.NAMES.length].split(" ");
+      boolean initial = i >= DemoNames.NAMES.length || i % 5 == 0;
+      String alias = initial ? name[0] + " " + INITIALS.charAt((i / 5 + i / DemoNames.NAMES.length) % INITIALS.length()) + "." : name[0];
       people.putIfAbsent(alias, name.length > 1 ? name[1] : "fi");
     }
     return people;

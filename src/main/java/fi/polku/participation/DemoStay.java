@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place of the person among those of the project, from 0
  */
-record DemoStay(UUID person, UUID project, boolean plus, int place, LocalDate seen, LocalDate today) {
+record DemoStay(UUID person, UUID project, boolean plus, int place, LocalDate seen, LocalDate today, boolean man) {
   private static final String[] STATUSES = {"unemployed", "unemployed", "unemployed", "inactive", "unemployed", "employed", "inactive-in-education"};
   private static final String[] AFTER = {"unemployed-job-seeker", "in-education", "employed", "wage-subsidised", "work-trial", "unemployed-job-seeker", "rehabilitative-work", "apprenticeship"};
 
@@ -53,7 +53,7 @@ record DemoStay(UUID person, UUID project, boolean plus, int place, LocalDate se
   }
 
   String gender() {
-    return place % 11 == 4 ? "refused" : place % 17 == 9 ? "non-binary" : place % 2 == 0 ? "female" : "male";
+    return place % 11 == 4 ? "refused" : place % 17 == 9 ? "non-binary" : man ? "male" : "female";
   }
 
   /** A sensitive answer: mostly no, sometimes yes, sometimes refused; not asked where the form has not been filled. */

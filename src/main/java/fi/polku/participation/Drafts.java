@@ -70,7 +70,7 @@ class Drafts {
     return database.in(scope, tx -> {
       spells.get(tx, draft.participantId(), draft.spellId());
       forget(tx);
-      Optional<Integer> saved = overwrite(tx, draft, filled).or(() -> draft.revision() == 0 ? begin(tx, draft, filled) : Optional.empty());
+      Optional<Integer> saved = overwrite(tx, draft, filled).or(() -> draft.revision() == 0 ? begin(tx, draft, filled) : Optional.empty()).or(() -> same(tx, draft, filled));
       if (saved.isPresent()) tx.audit(List.of(draft.participantId()), draft.id());
       return saved;
     });
@@ -87,6 +87,20 @@ class Drafts {
         .bind("id", draft.id()).bind("spell", draft.spellId()).bind("revision", draft.revision()).bind("way", draft.way())
         .bind("keys", filled.typed().keySet().toArray(String[]::new)).bind("values", filled.typed().values().toArray(String[]::new))
         .bind("paper", draft.paperDate()).bind("signed", draft.signedBy()).bind("now", clock.instant()).bind("expires", clock.instant().plus(AGE))
+        .mapTo(Integer.class)
+        .findOne();
+  }
+
+  /** What the page has just saved by itself and then sends once more is no other hand's: the same words are kept already. */
+  private static Optional<Integer> same(Tx tx, Draft draft, Filled filled) {
+    return tx.query("""
+            SELECT f.revision
+            FROM participation_form f
+            WHERE f.organisation_id = :organisation AND f.id = :id AND f.spell_id = :spell AND f.submitted_at IS NULL AND f.revoked_at IS NULL
+              AND f.answers = jsonb_object(:keys::text[], :values::text[]) AND (f.way = 'phone' OR f.way = :way) AND f.paper_date IS NOT DISTINCT FROM :paper::date AND f.signed_by IS NOT DISTINCT FROM :signed::text
+            """)
+        .bind("id", draft.id()).bind("spell", draft.spellId()).bind("way", draft.way()).bind("paper", draft.paperDate()).bind("signed", draft.signedBy())
+        .bind("keys", filled.typed().keySet().toArray(String[]::new)).bind("values", filled.typed().values().toArray(String[]::new))
         .mapTo(Integer.class)
         .findOne();
   }

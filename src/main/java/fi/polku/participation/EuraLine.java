@@ -2,6 +2,8 @@ package fi.polku.participation;
 
 import fi.polku.participant.Participant;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +27,19 @@ public record EuraLine(Participant.Key participantId, String shownName, @Nullabl
   public boolean has(EuraState wanted) {
     for (String fact : facts) if (fact.startsWith(Typed.code(wanted) + " ")) return true;
     return false;
+  }
+
+  /** When the first of such states happened. */
+  Optional<LocalDate> firstDay(Predicate<EuraState> such) {
+    for (String fact : facts) {
+      String[] parts = fact.split(" ");
+      if (Typed.code(EuraState.class, parts[0]).filter(such).isPresent()) return Optional.of(LocalDate.parse(parts[1]));
+    }
+    return Optional.empty();
+  }
+
+  /** The end is due, and its four weeks have passed. */
+  boolean late(LocalDate today) {
+    return endDue() && Clocks.fourWeeks(leftOn).isBefore(today);
   }
 }

@@ -69,7 +69,7 @@ public class EuraPages {
   }
 
   /** @param warm true when something is to be done */
-  public record EuraRow(Participant.Key participant, String name, String number, String state, String day, boolean warm, boolean any) {}
+  public record EuraRow(Participant.Key participant, String name, String number, String state, String day, boolean warm, boolean late, boolean any) {}
 
   public record EuraSheetPage(FundedProject project, String service, QrPicture picture) {}
 
@@ -89,7 +89,7 @@ public class EuraPages {
   private static EuraRow row(Frame frame, EuraLine line) {
     String state = line.endDue() ? frame.text("participation.eura.endDue") : line.state() == null ? frame.text("participation.eura.nothing") : frame.label("participation.eura.state", line.state());
     LocalDate day = line.endDue() ? Clocks.fourWeeks(line.leftOn()) : line.happenedOn();
-    return new EuraRow(line.participantId(), line.shownName(), line.euraNumber() == null ? "" : line.euraNumber(), state, day == null ? "" : line.endDue() ? frame.text("participation.eura.by", frame.date(day)) : frame.date(day), line.open(), line.facts().length > 0);
+    return new EuraRow(line.participantId(), line.shownName(), line.euraNumber() == null ? "" : line.euraNumber(), state, day == null ? "" : line.endDue() ? frame.text("participation.eura.by", frame.date(day)) : frame.date(day), line.open(), line.late(frame.today()), line.facts().length > 0);
   }
 
   @Requires(SEE_EURA)

@@ -8,5 +8,13 @@ public enum EuraState {
   START_ACCEPTED,
   END_SUBMITTED,
   END_ACCEPTED,
-  COULD_NOT
+  COULD_NOT;
+
+  boolean start() {
+    return this == START_SUBMITTED || this == START_ACCEPTED;
+  }
+
+  boolean end() {
+    return this == END_SUBMITTED || this == END_ACCEPTED;
+  }
 }

@@ -58,6 +58,11 @@ record Filled(Map<String, String> typed) {
     return text(question).isEmpty() ? List.of() : Arrays.asList(text(question).split(","));
   }
 
+  /** Whether it says of each question what the other says, in the same way or another. */
+  boolean says(Filled other, List<Question> asked) {
+    return asked.stream().allMatch(q -> text(q).equals(other.text(q)) && (!text(q).isEmpty() || why(q).equals(other.why(q))));
+  }
+
   /** Whether anything was written or chosen there. */
   boolean told(Question question) {
     return !text(question).isEmpty() || !why(question).isEmpty();

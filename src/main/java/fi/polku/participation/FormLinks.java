@@ -32,7 +32,7 @@ class FormLinks {
   }
 
   /** What stands behind a link: the form, what it asks of whom, and what has been typed by this link. */
-  record Opened(Draft draft, Spell spell, FundedProject project, String organisation, List<Question> asked, Filled filled) {}
+  record Opened(Draft draft, Spell spell, FundedProject project, String organisation, List<Question> asked, Filled filled, boolean sensitiveWithdrawn) {}
 
   /** A new link; the one before it opens nothing from now on. */
   Secret make(Scope scope, Participant.Key participant, Spell.Key spell, FormKind kind) {
@@ -107,7 +107,8 @@ class FormLinks {
       FundedProject project = projects.get(tx, spell.projectId());
       String organisation = tx.query("SELECT name FROM organisation WHERE id = :organisation").mapTo(String.class).one();
       tx.audit(List.of(draft.participantId()), draft.id());
-      return new Opened(draft, spell, project, organisation, submissions.open(tx, spell, project, draft.kind()), Drafts.answers(tx, draft.id()));
+      return new Opened(draft, spell, project, organisation, submissions.open(tx, spell, project, draft.kind()), Drafts.answers(tx, draft.id()),
+          SensitiveAnswers.withdrawn(tx, draft.participantId()));
     });
   }
 }

@@ -15,6 +15,7 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public class FormPages {
 
   /** @param saved when the draft was saved, in words; empty when nothing has been yet */
   public record FillPage(String person, String kind, String path, String back, FundedProject project, Spell spell, boolean paper, Form.Key id, int draft, String saved, List<Asked> asked, String paperDate,
-      List<FormPick> signers, boolean anyGiven, String reason, boolean linkWaits, boolean sent, Problems problems) {}
+      List<FormPick> signers, boolean anyGiven, String reason, boolean linkWaits, boolean sent, boolean sensitiveLeftOut, Problems problems) {}
 
   /** What the saving of a draft says. */
   public record SavedPage(int draft, String sentence, boolean stale) {}
@@ -71,10 +72,15 @@ public class FormPages {
   @GetMapping("/participants/{participant}/spells/{spell}/forms/{kind}")
   JteModel show(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell, @PathVariable FormKind kind, @RequestParam(defaultValue = "") String way) {
     Participations.Entry entry = participations.entry(scope, participant, spell, Optional.of(kind), drafts);
-    Filled filled = entry.draft().map(d -> drafts.answers(scope, d)).orElseGet(() -> kind == FormKind.START ? Filled.of(entry.snapshot()) : new Filled(java.util.Map.of()));
-    boolean paper = entry.draft().map(d -> d.way() == Way.PAPER).orElse(way.equals("paper")) || way.equals("paper");
+    Filled filled = entry.draft().map(d -> drafts.answers(scope, d)).orElseGet(() -> known(entry, kind));
+    boolean paper = way.isEmpty() ? entry.draft().map(d -> d.way() == Way.PAPER).orElse(false) : way.equals("paper");
     Draft draft = entry.draft().map(d -> with(d, paper)).orElseGet(() -> blank(frame, scope, entry, kind, paper));
     return page(frame, scope, entry, draft, filled, "", Problems.none());
+  }
+
+  /** What the form shows before anything has been typed. */
+  private static Filled known(Participations.Entry entry, FormKind kind) {
+    return kind == FormKind.START ? Filled.of(entry.snapshot()) : new Filled(Map.of());
   }
 
   private static Draft with(Draft d, boolean paper) {
@@ -106,21 +112,38 @@ public class FormPages {
     }
   }
 
+  /** @param to where one goes with what has been typed: to the paper, back to the person, to an empty form; nowhere when empty */
   @Requires(FILL_FORM)
   @PostMapping("/participants/{participant}/spells/{spell}/forms/{kind}/draft")
   ResponseEntity<JteModel> keep(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell, @PathVariable FormKind kind, FillForm form,
-      @RequestParam MultiValueMap<String, String> fields) {
+      @RequestParam(defaultValue = "") String to, @RequestParam MultiValueMap<String, String> fields) {
     Participations.Entry entry = participations.entry(scope, participant, spell, Optional.of(kind), drafts);
-    Filled filled = Filled.of(fields, Question.of(kind, entry.participation().project().programme()));
+    Filled filled = Filled.of(fields, entry.asked(kind));
     Draft draft = form.draft(frame, scope, entry.spell(), kind);
-    Optional<Integer> saved = drafts.save(scope, draft, filled);
-    if (frame.fragment()) {
-      return Answers.page(templates.participationSaved(frame, new SavedPage(saved.orElse(draft.revision()), saved(frame, saved.isPresent()), saved.isEmpty())));
-    }
-    if (saved.isPresent()) return Answers.seeOther(path(entry.spell(), kind));
-    // saved again, it goes over what the other has written, now that this has been said
+    Optional<Integer> saved = save(scope, entry, draft, filled);
+    if (frame.fragment()) return Answers.page(templates.participationSaved(frame, new SavedPage(saved.orElse(draft.revision()), saved(frame, saved.isPresent()), saved.isEmpty())));
+    return saved.isPresent() ? Answers.seeOther(onward(entry, kind, to)) : stale(frame, scope, entry, draft, filled, Typed.text(form.reason()));
+  }
+
+  /** Leaving a form that nobody has touched begins no draft. */
+  private Optional<Integer> save(Scope scope, Participations.Entry entry, Draft draft, Filled filled) {
+    boolean untouched = draft.revision() == 0 && entry.draft().isEmpty() && draft.paperDate() == null && draft.signedBy() == null && filled.says(known(entry, draft.kind()), entry.asked(draft.kind()));
+    return untouched ? Optional.of(0) : drafts.save(scope, draft, filled);
+  }
+
+  private static String onward(Participations.Entry entry, FormKind kind, String to) {
+    return switch (to) {
+      case "paper", "screen" -> path(entry.spell(), kind) + "?way=" + to;
+      case "person" -> ActPages.tab(entry.spell().participantId());
+      case "print" -> "/work/projects/" + entry.participation().project().id().value() + "/forms/" + Typed.code(kind);
+      default -> path(entry.spell(), kind);
+    };
+  }
+
+  /** Saved again, it goes over what the other has written, now that this has been said. */
+  private ResponseEntity<JteModel> stale(Frame frame, Scope scope, Participations.Entry entry, Draft draft, Filled filled, String reason) {
     Draft over = entry.draft().map(d -> with(d, draft.way() == Way.PAPER)).orElse(draft);
-    return Answers.invalid(page(frame, scope, entry, over, filled, Typed.text(form.reason()), Problems.none().add("saved", "participation.draft.stale")));
+    return Answers.invalid(page(frame, scope, entry, over, filled, reason, Problems.none().add("saved", "participation.draft.stale")));
   }
 
   static String saved(Frame frame, boolean kept) {
@@ -136,7 +159,7 @@ public class FormPages {
   ResponseEntity<JteModel> send(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell, @PathVariable FormKind kind, FillForm form,
       @RequestParam MultiValueMap<String, String> fields) {
     Participations.Entry entry = participations.entry(scope, participant, spell, Optional.empty(), drafts);
-    Filled filled = Filled.of(fields, Question.of(kind, entry.participation().project().programme()));
+    Filled filled = Filled.of(fields, entry.asked(kind));
     Draft draft = form.draft(frame, scope, entry.spell(), kind);
     Problems problems = form.check(frame.today());
     if (!problems.any()) problems = submissions.send(scope, new Submissions.Sent(draft, filled, form.revision(), Typed.text(form.reason()), frame.today(), false));
@@ -149,26 +172,39 @@ public class FormPages {
   private JteModel page(Frame frame, Scope scope, Participations.Entry entry, Draft draft, Filled filled, String reason, Problems problems) {
     FundedProject project = entry.participation().project();
     FormKind kind = draft.kind();
-    List<Question> questions = Question.of(kind, project.programme());
+    List<Question> questions = entry.asked(kind);
     boolean sent = entry.forms().stream().anyMatch(f -> f.kind() == kind);
-    boolean given = kind == FormKind.START && questions.stream().anyMatch(entry.snapshot()::given);
+    // a reason is asked of who corrects: what the person's own data say beforehand is no earlier answer to this form
+    boolean given = kind == FormKind.START && (questions.stream().anyMatch(q -> !Question.OF_PERSON.contains(q) && entry.snapshot().given(q)) || sent || !reason.isEmpty() || problems.of("reason").isPresent());
     List<FormPick> signers = SIGNERS.stream().map(s -> new FormPick(s, frame.text("participation.signed." + s), s.equals(draft.signedBy()))).toList();
     String saved = draft.savedAt() == null ? "" : frame.text("participation.draft.savedAt", frame.moment(draft.savedAt()));
     return templates.participationFill(frame, new FillPage(entry.person().shownName(), Typed.code(kind), path(entry.spell(), kind), ActPages.tab(entry.spell().participantId()), project, entry.spell(), draft.way() == Way.PAPER, draft.id(),
         draft.revision(), saved, new FormView(frame, project.programme(), kind, false).asked(questions, filled), draft.paperDate() == null ? "" : draft.paperDate().toString(), signers, given, reason,
-        links.waits(scope, entry.spell().id(), kind), sent, problems));
+        links.waits(scope, entry.spell().id(), kind), sent,
+        kind == FormKind.START && entry.sensitiveWithdrawn(), problems));
   }
 
+  /** The typed answers come along, so that none is lost; a link alone may be asked for too. */
   @Requires(FILL_FORM)
   @PostMapping("/participants/{participant}/spells/{spell}/forms/{kind}/link")
-  ResponseEntity<JteModel> link(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell, @PathVariable FormKind kind) {
-    Participations.Entry entry = participations.entry(scope, participant, spell, Optional.empty(), drafts);
-    if (Question.of(kind, entry.participation().project().programme()).isEmpty()) throw new Conflict("participation.form.asksNothing");
-    if (kind.afterwards() && entry.forms().stream().anyMatch(f -> f.kind() == kind)) throw new Conflict("participation.form.sentAlready");
-    Submissions.require(entry.spell(), kind);
+  ResponseEntity<JteModel> link(Frame frame, Scope scope, @PathVariable Participant.Key participant, @PathVariable Spell.Key spell, @PathVariable FormKind kind, @RequestParam(required = false) Form.@Nullable Key form,
+      @RequestParam(defaultValue = "0") int draft, @RequestParam MultiValueMap<String, String> fields) {
+    Participations.Entry entry = participations.entry(scope, participant, spell, Optional.of(kind), drafts);
+    linkable(entry, kind);
+    if (form != null) {
+      Draft typed = new FillForm(form, draft, 0, fields.getFirst("way"), fields.getFirst("paperDate"), fields.getFirst("signedBy"), null).draft(frame, scope, entry.spell(), kind);
+      Filled filled = Filled.of(fields, entry.asked(kind));
+      if (save(scope, entry, typed, filled).isEmpty()) return stale(frame, scope, entry, typed, filled, Typed.text(fields.getFirst("reason")));
+    }
     String word = links.make(scope, participant, spell, kind).text();
     String link = ServletUriComponentsBuilder.fromCurrentContextPath().path("/forms/" + word).toUriString();
     return Answers.page(templates.participationLink(frame, new FormLinkPage(entry.person().shownName(), Typed.code(kind), link, QrPicture.of(link), frame.date(frame.now().plus(FormLinks.AGE)), path(entry.spell(), kind))));
+  }
+
+  private static void linkable(Participations.Entry entry, FormKind kind) {
+    if (entry.asked(kind).isEmpty()) throw new Conflict("participation.form.asksNothing");
+    if (kind.afterwards() && entry.forms().stream().anyMatch(f -> f.kind() == kind)) throw new Conflict("participation.form.sentAlready");
+    Submissions.require(entry.spell(), kind);
   }
 
   @Requires(FILL_FORM)

@@ -43,7 +43,7 @@ public class LinkPages {
     this.templates = templates;
   }
 
-  public record OwnFormPage(String kind, String path, String organisation, String project, int draft, int revision, String saved, List<Asked> asked, String until, Problems problems) {}
+  public record OwnFormPage(String kind, String path, String organisation, String project, int draft, int revision, String saved, List<Asked> asked, String until, boolean kept, boolean sensitiveLeftOut, Problems problems) {}
 
   /** After the form has been sent the link opens nothing: this is where one arrives. */
   @Public
@@ -74,14 +74,21 @@ public class LinkPages {
 
   @Public
   @PostMapping("/forms/{word}")
-  ResponseEntity<JteModel> send(Frame frame, @PathVariable String word, @RequestParam(defaultValue = "-1") int revision, @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request) {
+  ResponseEntity<JteModel> send(Frame frame, @PathVariable String word, @RequestParam(defaultValue = "-1") int revision, @RequestParam(defaultValue = "0") int draft, @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request) {
     Draft found = draft(word, request);
     Scope scope = scope(found, request);
     FormLinks.Opened opened = links.open(scope, found);
     Filled filled = Filled.of(fields, opened.asked());
     Problems problems = submissions.send(scope, new Submissions.Sent(found, filled, revision, Submissions.OWN_ANSWER, frame.today(), true));
-    if (problems.any()) return Answers.invalid(page(frame, word, opened, filled, problems));
+    if (problems.any()) return Answers.invalid(kept(frame, scope, word, opened, at(found, draft), filled, problems));
     return Answers.seeOther("/forms/sent");
+  }
+
+  /** What could not be sent yet waits under the link, and is said to. */
+  private JteModel kept(Frame frame, Scope scope, String word, FormLinks.Opened o, Draft draft, Filled filled, Problems problems) {
+    Optional<Integer> saved = drafts.save(scope, draft, filled);
+    FormLinks.Opened now = new FormLinks.Opened(saved.map(r -> at(o.draft(), r)).orElse(o.draft()), o.spell(), o.project(), o.organisation(), o.asked(), o.filled(), o.sensitiveWithdrawn());
+    return page(frame, word, now, filled, saved.isPresent() ? problems : problems.add("saved", "participation.draft.stale"), saved.isPresent());
   }
 
   private static Draft at(Draft d, int revision) {
@@ -89,11 +96,15 @@ public class LinkPages {
   }
 
   private JteModel page(Frame frame, String word, FormLinks.Opened o, @org.jspecify.annotations.Nullable Filled typed, Problems problems) {
+    return page(frame, word, o, typed, problems, false);
+  }
+
+  private JteModel page(Frame frame, String word, FormLinks.Opened o, @org.jspecify.annotations.Nullable Filled typed, Problems problems, boolean kept) {
     Draft draft = o.draft();
     List<Asked> asked = new FormView(frame, o.project().programme(), draft.kind(), true).asked(o.asked(), typed == null ? o.filled() : typed);
-    String saved = draft.savedAt() == null ? "" : frame.text("participation.draft.savedAt", frame.moment(draft.savedAt()));
+    String saved = kept ? FormPages.saved(frame, true) : draft.savedAt() == null ? "" : frame.text("participation.draft.savedAt", frame.moment(draft.savedAt()));
     return templates.participationOwnForm(frame, new OwnFormPage(Typed.code(draft.kind()), "/forms/" + word, o.organisation(), o.project().name(), draft.revision(), o.spell().revision(), saved, asked,
-        frame.date(draft.expiresAt()), problems));
+        frame.date(draft.expiresAt()), kept, o.sensitiveWithdrawn() && draft.kind() == FormKind.START, problems));
   }
 
   /** A link that is no good looks the same for whatever reason; only those count towards the limit, so that nobody's guesses hold up a good one. */

@@ -1,5 +1,6 @@
 package fi.polku.participation;
 
+import fi.polku.participant.DemoNames;
 import fi.polku.participant.Participant;
 import fi.polku.participant.Participants;
 import fi.polku.platform.db.Database;
@@ -32,7 +33,7 @@ class ParticipationDemo implements DemoPart {
     this.clock = clock;
   }
 
-  private record Comer(UUID person, UUID project, boolean plus, int place, LocalDate seen) {}
+  private record Comer(UUID person, UUID project, boolean plus, int place, LocalDate seen, String alias) {}
 
   @Override
   public int getOrder() {
@@ -44,7 +45,7 @@ class ParticipationDemo implements DemoPart {
     LocalDate today = Helsinki.today(clock);
     boolean begun = database.in(scope, tx -> {
       if (tx.query("SELECT EXISTS (SELECT FROM participation WHERE organisation_id = :organisation)").mapTo(Boolean.class).one()) return true;
-      List<DemoStay> stays = comers(tx).stream().map(c -> new DemoStay(c.person, c.project, c.plus, c.place, c.seen, today)).toList();
+      List<DemoStay> stays = comers(tx).stream().map(c -> new DemoStay(c.person, c.project, c.plus, c.place, c.seen, today, DemoNames.man(c.alias))).toList();
       people(tx, stays);
       stays(tx, stays);
       statuses(tx, stays);
@@ -72,10 +73,11 @@ class ParticipationDemo implements DemoPart {
               SELECT person, project, plus, (row_number() OVER (PARTITION BY project ORDER BY seen, person) - 1)::integer AS place, seen
               FROM came
             )
-            SELECT person, project, plus, place, seen
-            FROM placed
-            WHERE place < 24
-            ORDER BY project, place
+            SELECT c.person, c.project, c.plus, c.place, c.seen, p.shown_name AS alias
+            FROM placed c
+            JOIN participant p ON p.organisation_id = :organisation AND p.id = c.person
+            WHERE c.place < 24
+            ORDER BY c.project, c.place
             """)
         .mapTo(Comer.class)
         .list();

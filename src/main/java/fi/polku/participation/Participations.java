@@ -58,7 +58,11 @@ class Participations {
   }
 
   /** What was true on entering, and what has been corrected since. */
-  record Entry(Participant person, Participation participation, Spell spell, Snapshot snapshot, List<Corrections.Correction> corrections, List<Form> forms, Optional<Draft> draft) {}
+  record Entry(Participant person, Participation participation, Spell spell, Snapshot snapshot, List<Corrections.Correction> corrections, List<Form> forms, Optional<Draft> draft, boolean sensitiveWithdrawn) {
+    List<Question> asked(FormKind kind) {
+      return SensitiveAnswers.asked(sensitiveWithdrawn, participation.project().programme(), kind);
+    }
+  }
 
   Entry entry(Scope scope, Participant.Key participant, Spell.Key id, Optional<FormKind> form, Drafts drafts) {
     return database.in(scope, tx -> {
@@ -66,7 +70,8 @@ class Participations {
       tx.audit(List.of(participant), id);
       Participation whole = list(tx, participant, projects.list(tx, spell.projectId())).stream().findFirst().orElseThrow(NotFound::new);
       List<Form> sent = Drafts.sent(tx, participant).stream().filter(f -> f.spellId().equals(id)).toList();
-      return new Entry(spells.require(tx, participant), whole, spell, snapshots.read(tx, spell), Corrections.list(tx, id), sent, form.flatMap(kind -> drafts.find(tx, id, kind)));
+      return new Entry(spells.require(tx, participant), whole, spell, snapshots.read(tx, spell), Corrections.list(tx, id), sent, form.flatMap(kind -> drafts.find(tx, id, kind)),
+          SensitiveAnswers.withdrawn(tx, participant));
     });
   }
 

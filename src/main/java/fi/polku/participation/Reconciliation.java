@@ -4,20 +4,21 @@ import fi.polku.participant.Participant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of customer numbers from EURA set beside what Polku knows: every line of it is matched, there already, unknown or wrong,
- * and none is lost. Columns: number, and if there are more, state and date; between them a tab, a semicolon or a comma.
+ * A list of customer numbers from EURA set beside what Polku knows: every line of it is matched, at odds with what is known,
+ * a repeat, there already, unknown or wrong, and none is lost. Columns: number, and if there are more, state and date; between them a tab, a semicolon or a comma.
  */
-record Reconciliation(List<Match> matched, List<Match> already, List<Line> unknown, List<Wrong> wrong) {
+record Reconciliation(List<Match> matched, List<Odd> odd, List<Repeat> repeats, List<Match> already, List<Line> unknown, List<Wrong> wrong) {
   static final int MOST_LINES = 5_000;
 
   /** One readable line of the list, by its number from 1. */
@@ -32,6 +33,12 @@ record Reconciliation(List<Match> matched, List<Match> already, List<Line> unkno
       return new Match(line.line, line.number, line.state, line.on, person.participantId(), person.shownName());
     }
   }
+
+  /** A line that cannot well be so, and the message that says why: it is written only when somebody chooses it. */
+  public record Odd(Match match, String why) {}
+
+  /** The same number with the same state once more: read once, on the earlier line. */
+  public record Repeat(Line line, int before) {}
 
   /** @param names what a state may be called in the list, in small letters; @param state and @param on of the lines that tell none */
   record Reader(Map<String, EuraState> names, EuraState state, LocalDate on, LocalDate today) {
@@ -85,18 +92,40 @@ record Reconciliation(List<Match> matched, List<Match> already, List<Line> unkno
     List<Wrong> wrong = new ArrayList<>();
     reader.read(text, lines, wrong);
     Map<String, List<EuraLine>> byNumber = people.stream().filter(p -> p.euraNumber() != null).collect(Collectors.groupingBy(p -> key(p.euraNumber())));
-    Reconciliation all = new Reconciliation(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), wrong);
-    Set<String> seen = new HashSet<>();
-    for (Line line : lines) all.place(line, byNumber.getOrDefault(key(line.number), List.of()), seen.add(key(line.number) + line.state));
+    Reconciliation all = new Reconciliation(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), wrong);
+    Map<String, Integer> seen = new HashMap<>();
+    for (Line line : lines) {
+      Integer before = seen.putIfAbsent(key(line.number) + " " + line.state, line.line);
+      if (before != null) all.repeats.add(new Repeat(line, before));
+      else all.place(line, byNumber.getOrDefault(key(line.number), List.of()), told(lines, line.number));
+    }
     wrong.sort(Comparator.comparingInt(Wrong::line));
     return all;
   }
 
-  private void place(Line line, List<EuraLine> holders, boolean first) {
+  private void place(Line line, List<EuraLine> holders, Set<EuraState> told) {
     if (holders.isEmpty()) unknown.add(line);
     else if (holders.size() > 1) wrong.add(new Wrong(line.line, line.number, "participation.list.shared"));
-    else if (holders.getFirst().has(line.state) || !first) already.add(Match.of(line, holders.getFirst()));
-    else matched.add(Match.of(line, holders.getFirst()));
+    else if (holders.getFirst().has(line.state)) already.add(Match.of(line, holders.getFirst()));
+    else odds(line, holders.getFirst(), told).ifPresentOrElse(why -> odd.add(new Odd(Match.of(line, holders.getFirst()), why)), () -> matched.add(Match.of(line, holders.getFirst())));
+  }
+
+  /** Every state the list tells of a number, in whatever order. */
+  static Set<EuraState> told(List<Line> lines, String number) {
+    return lines.stream().filter(l -> key(l.number).equals(key(number))).map(Line::state).collect(Collectors.toSet());
+  }
+
+  /** Why it cannot well be so of this person: an end before they have left, an end without its start, or the two in the wrong order. */
+  static Optional<String> odds(Line line, EuraLine person, Set<EuraState> told) {
+    boolean started = Stream.of(EuraState.START_ACCEPTED, EuraState.START_SUBMITTED)
+        .filter(s -> s == EuraState.START_ACCEPTED || line.state == EuraState.END_SUBMITTED)
+        .anyMatch(s -> person.has(s) || told.contains(s));
+    String lacks = line.state == EuraState.END_ACCEPTED ? "notAccepted" : "noStart";
+    if (line.state.end() && person.leftOn() == null) return Optional.of("participation.list.odd.here" + (started ? "" : "." + lacks));
+    if (line.state.end() && !started) return Optional.of("participation.list.odd." + lacks);
+    if (line.state.end() && person.firstDay(EuraState::start).filter(d -> d.isAfter(line.on)).isPresent()) return Optional.of("participation.list.odd.order");
+    if (line.state.start() && person.firstDay(EuraState::end).filter(d -> d.isBefore(line.on)).isPresent()) return Optional.of("participation.list.odd.order");
+    return Optional.empty();
   }
 
   static String key(String number) {

@@ -47,7 +47,7 @@ public class SpellPages {
   }
 
   /** One stay with its entry data and the history of corrections. */
-  public record SpellPage(String person, Spell spell, FundedProject project, List<Known> known, List<Corrected> corrections, List<Sent> sent, boolean asksNothing, String back) {}
+  public record SpellPage(String person, Spell spell, FundedProject project, List<Known> known, List<Corrected> corrections, List<Sent> sent, boolean endWaits, boolean asksNothing, String back) {}
 
   /** @param value the answer, or why there is none */
   public record Known(String question, String value, boolean missing) {}

@@ -21,7 +21,12 @@ record SpellView(Frame frame, Participations.Entry entry) {
         .map(c -> new Corrected(frame.moment(c.correctedAt()), c.name() == null ? "" : c.name(), field(c.field()), said(c.field(), c.before()), said(c.field(), c.after()), reason(c.reason())))
         .toList();
     List<Sent> sent = entry.forms().stream().map(this::sent).toList();
-    return new SpellPage(entry.person().shownName(), spell, entry.participation().project(), known, corrections, sent, asked.isEmpty(), ActPages.tab(spell.participantId()));
+    return new SpellPage(entry.person().shownName(), spell, entry.participation().project(), known, corrections, sent, endWaits(), asked.isEmpty(), ActPages.tab(spell.participantId()));
+  }
+
+  private boolean endWaits() {
+    Spell spell = entry.spell();
+    return !spell.open() && spell.last() && !entry.asked(FormKind.END).isEmpty() && entry.forms().stream().noneMatch(f -> f.kind() == FormKind.END);
   }
 
   private Known known(Question question) {

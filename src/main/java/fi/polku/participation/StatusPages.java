@@ -146,7 +146,7 @@ public class StatusPages {
   static String line(Frame frame, String line) {
     String[] words = line.split("[ /]", -1);
     List<String> said = new ArrayList<>(List.of(frame.text("participation.answer.situation." + words[0])));
-    said.add(Typed.date(words[1]).map(frame::date).orElse("") + "–" + (words.length > 2 ? Typed.date(words[2]).map(frame::date).orElse("") : ""));
+    said.add(frame.period(Typed.date(words[1]).orElse(null), words.length > 2 ? Typed.date(words[2]).orElse(null) : null));
     for (int i = 3; i < words.length; i++) said.add(frame.text((Typed.code(Status.Contract.class, words[i]).isPresent() ? "participation.contract." : "participation.hours.") + words[i]));
     return String.join(" ", said);
   }

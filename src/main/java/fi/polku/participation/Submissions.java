@@ -44,7 +44,7 @@ class Submissions {
   /** The questions that wait for an answer on the person's own phone: what has been given is not asked, nor shown, again. */
   List<Question> open(Tx tx, Spell spell, FundedProject project, FormKind kind) {
     Snapshot known = kind == FormKind.START ? snapshots.read(tx, spell) : Snapshot.empty();
-    return Question.of(kind, project.programme()).stream().filter(q -> !known.given(q)).toList();
+    return SensitiveAnswers.asked(tx, spell.participantId(), project.programme(), kind).stream().filter(q -> !known.given(q)).toList();
   }
 
   /** What stands in the way; nothing when it has been sent. The same form sent twice is one. */
@@ -57,7 +57,7 @@ class Submissions {
       Optional<Form> before = sentBefore(tx, sent.draft);
       if (before.isPresent()) return again(tx, spell, sent, before.get());
       FundedProject project = projects.get(tx, spell.projectId());
-      List<Question> asked = sent.everyAnswer ? open(tx, spell, project, sent.draft.kind()) : Question.of(sent.draft.kind(), project.programme());
+      List<Question> asked = sent.everyAnswer ? open(tx, spell, project, sent.draft.kind()) : SensitiveAnswers.asked(tx, spell.participantId(), project.programme(), sent.draft.kind());
       Snapshot said = sent.filled.read(new Filled.Reading(asked, spell.entered(), sent.today, sent.everyAnswer), problems);
       if (problems.any()) return problems;
       if (spell.revision() != sent.revision) return problems.add("reason", "participation.problem.changed");
@@ -92,7 +92,7 @@ class Submissions {
     Problems problems = Problems.none();
     FormKind kind = form.kind();
     // of a phone only what was asked there can be told again
-    List<Question> asked = Question.of(kind, projects.get(tx, spell.projectId()).programme()).stream().filter(q -> !sent.everyAnswer || sent.filled.told(q)).toList();
+    List<Question> asked = SensitiveAnswers.asked(tx, spell.participantId(), projects.get(tx, spell.projectId()).programme(), kind).stream().filter(q -> !sent.everyAnswer || sent.filled.told(q)).toList();
     Snapshot said = sent.filled.read(new Filled.Reading(asked, spell.entered(), sent.today, false), problems);
     boolean same = form.id().equals(sent.draft.id()) && !problems.any() && Objects.equals(form.paperDate(), sent.draft.paperDate()) && Objects.equals(form.signedBy(), sent.draft.signedBy())
         && (kind == FormKind.START ? unchanged(tx, spell, sent, said, asked) : new Resent(tx, spell, kind).says(said, asked, since(spell, sent, said), situations(spell, sent, said)));

@@ -62,6 +62,6 @@ class UnitedStays implements MergeForeseen {
   }
 
   private static String span(Frame frame, LocalDate from, @Nullable LocalDate to) {
-    return frame.date(from) + "–" + (to == null ? "" : frame.date(to));
+    return frame.period(from, to);
   }
 }

@@ -62,7 +62,7 @@ record FlowView(Frame frame, FlowFilter filter, FlowTable table) {
   private List<String> about() {
     List<String> about = new ArrayList<>();
     if (filter.project() != null) table.projects().stream().filter(line -> filter.project().value().equals(line.id())).forEach(line -> about.add(line.label()));
-    about.add(filter.from() == null ? frame.text("path.flow.until", frame.date(filter.to())) : frame.text("path.flow.between", frame.date(filter.from()), frame.date(filter.to())));
+    about.add(filter.from() == null ? frame.text("path.flow.until", frame.date(filter.to())) : frame.period(filter.from(), filter.to()));
     if (filter.activity() != null) table.activities().stream().filter(line -> filter.activity().value().equals(line.id())).forEach(line -> about.add(line.label()));
     if (filter.age() != null) about.add(frame.label("path.age", filter.age()));
     return about;

@@ -13,6 +13,11 @@ record IndicatorFigure(String code, @Nullable Long total, @Nullable Long women, 
     return new IndicatorFigure(code, null, null, null, null, reason);
   }
 
+  /** Those of the total who are in no column: of another gender than the set asks, or who did not tell. */
+  @Nullable Long rest() {
+    return total == null ? null : Long.valueOf(total - women - men - nonBinary);
+  }
+
   boolean known() {
     return total != null;
   }

@@ -75,11 +75,11 @@ public class IndicatorPages {
 
   public record SetChoice(String code, boolean chosen) {}
 
-  /** @param nonBinary whether the set has that column */
-  public record IndicatorSection(String title, boolean nonBinary, List<IndicatorLine> lines) {}
+  /** @param nonBinary whether the set has that column; @param rest whether somebody is in the totals and in no column */
+  public record IndicatorSection(String title, boolean nonBinary, boolean rest, List<IndicatorLine> lines) {}
 
   /** @param reason why there is no number, or what is to be known of it; @param link where the people behind it are */
-  public record IndicatorLine(String code, String name, String total, String women, String men, String nonBinary, String reason, @Nullable String link) {}
+  public record IndicatorLine(String code, String name, String total, String women, String men, String nonBinary, String rest, String reason, @Nullable String link) {}
 
   /** A promise drawn: lengths in hundredths of the longest; a length of -1 is not drawn. */
   public record PromiseLine(Target target, String wanted, String actual, String base, String projected, boolean small, int length, int aim, int end,

@@ -54,12 +54,12 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
   }
 
   private IndicatorSection section(String title, List<IndicatorLine> lines) {
-    return new IndicatorSection(title, asked.set().genders().contains(Gender.NON_BINARY), lines);
+    return new IndicatorSection(title, asked.set().genders().contains(Gender.NON_BINARY), lines.stream().anyMatch(l -> !l.rest().equals(number(null)) && !l.rest().equals(number(0L))), lines);
   }
 
   private IndicatorLine line(IndicatorFigure f, Map<String, Long> waiting) {
     String link = f.known() ? "/work/projects/" + project.id().value() + "/figures/people?figure=" + f.code() + "&" + asked.query() : null;
-    return new IndicatorLine(f.code(), IndicatorWords.name(frame, f.code()), number(f.total()), number(f.women()), number(f.men()), number(f.nonBinary()),
+    return new IndicatorLine(f.code(), IndicatorWords.name(frame, f.code()), number(f.total()), number(f.women()), number(f.men()), number(f.nonBinary()), number(f.rest()),
         note(f, waiting), link);
   }
 
@@ -72,7 +72,7 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
   }
 
   String period() {
-    return frame.text("report.period.between", frame.date(asked.from()), frame.date(asked.to()));
+    return frame.period(asked.from(), asked.to());
   }
 
   /** The same table to take along. */

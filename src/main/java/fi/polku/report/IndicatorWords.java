@@ -3,6 +3,7 @@ package fi.polku.report;
 import fi.polku.platform.web.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An indicator in words: its name, and its definition made of the very rule it is counted by. */
@@ -37,10 +38,22 @@ final class IndicatorWords {
     List<String> lines = new ArrayList<>();
     for (Rule.Clause clause : indicator.rule().clauses()) {
       List<String> any = Stream.concat(clause.facts().stream().map(f -> frame.label("report.fact", f)), clause.figures().stream().map(f -> figure(frame, f))).toList();
-      String either = String.join(" " + frame.text("report.or") + " ", any);
+      String either = either(any, " " + frame.text("report.or") + " ");
       lines.add(clause.not() ? frame.text("report.not", either) : either);
     }
     return lines;
+  }
+
+  /** "tullessaan alle 18-vuotias tai työtön": the words that each begins with are said once. */
+  static String either(List<String> any, String or) {
+    String head = any.size() < 2 ? "" : any.getFirst();
+    while (!head.isEmpty() && !heads(head, any)) head = head.substring(0, Math.max(0, head.stripTrailing().lastIndexOf(' ') + 1));
+    String common = head;
+    return common + any.stream().map(words -> words.substring(common.length())).collect(Collectors.joining(or));
+  }
+
+  private static boolean heads(String head, List<String> any) {
+    return head.endsWith(" ") && any.stream().allMatch(words -> words.startsWith(head));
   }
 
   private static String figure(Frame frame, Indicator indicator) {

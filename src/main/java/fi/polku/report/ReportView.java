@@ -21,7 +21,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
   ReportPage page(List<ReportDifferences.Change> changes, String next) {
     Report report = whole.report();
     Map<String, Long> waiting = waiting();
-    return new ReportPage(project, report, nonBinary(), frame.text("report.period.between", frame.date(report.periodBegins()), frame.date(report.periodEnds())), !before.isEmpty(),
+    return new ReportPage(project, report, nonBinary(), frame.period(report.periodBegins(), report.periodEnds()), !before.isEmpty(),
         whole.figures().stream().map(f -> line(f, waiting)).toList(), changes.stream().map(this::change).toList(), next, frame.may(ReportAction.EXPORT_REPORT));
   }
 
@@ -103,8 +103,7 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     Map<String, Long> waiting = waiting();
     List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(IndicatorWords.shown(f.code()), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
         IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), method(f), note(f, waiting), difference(f))).toList();
-    return new TableFile(fileName(), project.code() + " " + project.name(), Stream.of(frame.text("organisation.project.set." + whole.report().indicatorSet()), frame.text("report.period.between",
-        frame.date(whole.report().periodBegins()), frame.date(whole.report().periodEnds())), frame.text("report.submitted", frame.moment(whole.report().submittedAt())), or(whole.report().comment())).filter(line -> !line.isEmpty()).toList(), columns, rows);
+    return new TableFile(fileName(), project.code() + " " + project.name(), Stream.of(frame.text("organisation.project.set." + whole.report().indicatorSet()), frame.period(whole.report().periodBegins(), whole.report().periodEnds()), frame.text("report.submitted", frame.moment(whole.report().submittedAt())), or(whole.report().comment())).filter(line -> !line.isEmpty()).toList(), columns, rows);
   }
 
   IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {

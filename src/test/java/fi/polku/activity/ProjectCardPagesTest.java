@@ -41,6 +41,7 @@ class ProjectCardPagesTest extends PolkuTest {
     assertThat(page.selectFirst("main").text()).contains("Lähde mukaan", code, "Keski-Suomen ELY-keskus", "Lähiöiden asukkaat", "Lupaavat osallisuuden käytännöt", "Reeraa!", "toiminnassa mukana", "Tavoite 200 eri ihmistä");
     assertThat(page.select("tbody tr").eachText()).containsExactly("Valmennusryhmä 1 7 – –", "Infotilaisuus 1 – 12 –", "Yleisötapahtuma 1 – – 1 520");
     assertThat(page.select("tfoot tr").text()).isEqualTo("Yhteensä 3 7 12 1 520");
+    assertThat(page.select(".stacks:has(caption) td").eachAttr("data-label")).as("on a phone each number says what it is").hasSize(16).noneMatch(String::isBlank);
   }
 
   @Test

@@ -45,7 +45,7 @@ class RegularTest {
   }
 
   @Test
-  void aCancelledAndANotedDayAreToldExactlyAndLeftOutOfTheLine() {
+  void aCancelledAndANotedDayAreToldExactlyAndOnlyTheDayWithoutItIsAnException() {
     List<PublicSession> sessions = new ArrayList<>(days(MONDAY, 14, true));
     sessions.set(2, session(MONDAY.plusDays(2), Instant.EPOCH, null));
     sessions.set(4, session(MONDAY.plusDays(4), null, "Auki vain etuovesta"));
@@ -53,7 +53,27 @@ class RegularTest {
     Regular.Folded folded = Regular.fold(sessions, null);
     assertThat(folded.exact()).extracting(PublicSession::day).containsExactly(MONDAY.plusDays(2), MONDAY.plusDays(4));
     assertThat(folded.regulars().getFirst().pattern()).isEqualTo(Regular.Pattern.EVERY_DAY);
-    assertThat(folded.regulars().getFirst().except()).containsExactly(MONDAY.plusDays(2), MONDAY.plusDays(4), MONDAY.plusDays(6));
+    assertThat(folded.regulars().getFirst().except()).as("on at its usual time, the noted day is no exception").containsExactly(MONDAY.plusDays(2), MONDAY.plusDays(6));
+  }
+
+  @Test
+  void aTitledSessionAtItsUsualTimeIsListedWithItsTitleAndIsNoException() {
+    List<PublicSession> sessions = new ArrayList<>(days(MONDAY, 12, false));
+    sessions.set(3, session(MONDAY.plusDays(3), 9, "Puurojuhla", null, null, null));
+    Regular.Folded folded = Regular.fold(sessions, null);
+    assertThat(folded.exact()).extracting(PublicSession::title).containsExactly("Puurojuhla");
+    assertThat(folded.regulars().getFirst().except()).isEmpty();
+  }
+
+  @Test
+  void aMovedSessionIsAnExceptionOnlyWhenTheUsualTimeStandsEmpty() {
+    List<PublicSession> sessions = new ArrayList<>(days(MONDAY, 12, false));
+    sessions.set(1, session(MONDAY.plusDays(1), 12, null, null, null, Instant.EPOCH));
+    sessions.set(3, session(MONDAY.plusDays(3), 9, null, null, null, Instant.EPOCH));
+    sessions.set(4, session(MONDAY.plusDays(4), 9, "Juhla", null, Instant.EPOCH, null));
+    Regular.Folded folded = Regular.fold(sessions, null);
+    assertThat(folded.exact()).extracting(PublicSession::day).containsExactly(MONDAY.plusDays(1), MONDAY.plusDays(3), MONDAY.plusDays(4));
+    assertThat(folded.regulars().getFirst().except()).as("another time, and a cancelled one whatever its title").containsExactly(MONDAY.plusDays(1), MONDAY.plusDays(4));
   }
 
   @Test
@@ -86,9 +106,13 @@ class RegularTest {
         .toList();
   }
 
-  private static PublicSession session(LocalDate day, @Nullable Instant cancelledAt, @Nullable String notice) {
-    return new PublicSession(new Session.Key(UUID.randomUUID()), PLACE, "Olohuone", null, Activity.Kind.DROP_IN, null, null, null,
-        Helsinki.instant(day.atTime(LocalTime.of(9, 0))), Helsinki.instant(day.atTime(15, 0)), notice, null, cancelledAt,
+  private static PublicSession session(LocalDate day, int hour, @Nullable String title, @Nullable String notice, @Nullable Instant cancelledAt, @Nullable Instant movedAt) {
+    return new PublicSession(new Session.Key(UUID.randomUUID()), PLACE, "Olohuone", title, Activity.Kind.DROP_IN, null, null, null,
+        Helsinki.instant(day.atTime(LocalTime.of(hour, 0))), Helsinki.instant(day.atTime(hour + 6, 0)), notice, movedAt, cancelledAt,
         null, null, null, null, null, null, null, null, null, null, 0, Instant.EPOCH);
+  }
+
+  private static PublicSession session(LocalDate day, @Nullable Instant cancelledAt, @Nullable String notice) {
+    return session(day, 9, null, notice, cancelledAt, null);
   }
 }

@@ -72,6 +72,17 @@ class PersonPagesTest extends PolkuTest {
   }
 
   @Test
+  void thatTheGenderIsNotKnownIsOneChoice() {
+    Document form = coach.get(path + "/edit").page();
+    assertThat(form.select("#gender option").eachText()).containsExactly("Nainen", "Mies", "Muu", "Ei halua kertoa", "Ei ole kysytty");
+    assertThat(form.selectFirst("#gender option[selected]").text()).isEqualTo("Ei ole kysytty");
+    assertThat(coach.submit(form, "form[action=" + path + "]", "gender", "male").status()).isEqualTo(303);
+    Document told = coach.get(path + "/edit").page();
+    assertThat(coach.submit(told, "form[action=" + path + "]", "gender", told.select("#gender option").last().val()).status()).isEqualTo(303);
+    assertThat(coach.get(path + "/edit").page().selectFirst("#gender option[selected]").text()).isEqualTo("Ei ole kysytty");
+  }
+
+  @Test
   void everyFieldSaysWhyItIsAsked() {
     Document form = coach.get(path + "/edit").page();
     assertThat(form.select("form.narrow input:not([type=hidden]), form.narrow select")).hasSize(10).allSatisfy(field -> {

@@ -86,7 +86,7 @@ class EuraPagesTest extends PolkuTest {
     coach.post(path + "/" + numbered.value(), "state", "invited", "on", "2026-01-08", "number", "E-7");
     Document blank = coach.get(path + "/reconciliation").page();
     Answer seen = multipart(blank, "E-7\nE-404; start-submitted; 1.3.2026\nE-7;höpö");
-    assertThat(seen.text()).contains("Löytyi 1 uutta, 0 jo kirjattua, 1 tuntematonta ja 1 riviä", "Rivi 3", "Tilaa ei tunneta", "Rivi 2", "E-404");
+    assertThat(seen.text()).contains("Löytyi 1 uutta, 0 jo kirjattua, 1 tuntematonta ja 1 rivi, jota ei voitu lukea", "Rivi 3", "Tilaa ei tunneta", "Rivi 2", "E-404");
     assertThat(world.one(FACTS, numbered.value())).as("nothing is written yet").isEqualTo("invited 2026-01-08");
     Document found = seen.page();
     for (int i = 0; i < 2; i++) {
@@ -96,6 +96,47 @@ class EuraPagesTest extends PolkuTest {
     assertThat(world.one(FACTS, person.value())).isEqualTo("start-submitted 2026-03-01");
     assertThat(world.one("SELECT eura_number FROM participation WHERE participant_id = :id", person.value())).isEqualTo("E-404");
     assertThat(multipart(blank, "E-7\nE-404;start-submitted").text()).contains("Löytyi 0 uutta, 2 jo kirjattua, 0 tuntematonta ja 0 riviä");
+  }
+
+  @Test
+  void whatCannotBeSoIsWrittenOnlyWhenItIsChosenLineByLine() {
+    Participant.Key here = world.person();
+    world.stay(here, "2026-01-07", null);
+    coach.post(path + "/" + here.value(), "state", "invited", "on", "2026-01-08", "number", "E-7");
+    Document found = multipart(coach.get(path + "/reconciliation").page(), "E-7; lopetus hyväksytty; 1.3.2026\nE-7; lopetus hyväksytty\nE-404; end-accepted").page();
+    assertThat(found.text()).contains("on yhä hankkeessa, eikä aloitusta ole kirjattu hyväksytyksi", "1 rivi ei täsmää", "sama kuin rivillä 1").doesNotContain("Jo kirjattu, ei muutu");
+    coach.submit(found, "form.found");
+    assertThat(world.one(FACTS, here.value())).isEqualTo("invited 2026-01-08");
+    Answer asked = coach.submit(found, "form.found", "who-3", person.value().toString());
+    assertThat(asked.status()).as("known only when it is told whose the number is").isEqualTo(422);
+    assertThat(asked.text()).contains("aloitusta ei ole kirjattu hyväksytyksi");
+    assertThat(asked.page().selectFirst("#who-3 option[selected]").val()).isEqualTo(person.value().toString());
+    assertThat(world.one(FACTS, person.value())).isEmpty();
+    assertThat(coach.submit(asked.page(), "form.found", "anyway-1", "true", "anyway-3", "true").status()).isEqualTo(303);
+    assertThat(world.one(FACTS, here.value())).isEqualTo("invited 2026-01-08, end-accepted 2026-03-01");
+    assertThat(world.one(FACTS, person.value())).isEqualTo("end-accepted 2026-11-22");
+  }
+
+  @Test
+  void theHintSaysTheStatesInTheWordsOfTheLanguageAndTheListUnderstandsThem() {
+    for (String language : new String[] {"fi", "fi-simple", "sv", "en"}) {
+      Document blank = visitor().speaking(language).as("coach").get(path + "/reconciliation").page();
+      String word = blank.select("#state option[value=end-accepted]").text();
+      assertThat(blank.select("form .hint").text()).contains(word).doesNotContain("start-accepted", "end-accepted");
+      String example = blank.select("#list-hint").text().replaceFirst("^.*: (?=123456)", "");
+      assertThat(multipart(coach.get(path + "/reconciliation").page(), example).text()).as(language + " " + example).contains("1 tuntematonta ja 0 riviä");
+    }
+  }
+
+  @Test
+  void anEndThatIsOverdueSaysSo() {
+    note("start-accepted", "2026-02-01", "E-1");
+    assertThat(coach.get(path).page().select("td.by.late")).isEmpty();
+    Participant.Key longGone = world.person();
+    world.stay(longGone, "2026-01-07", "2026-03-01");
+    coach.post(path + "/" + longGone.value(), "state", "start-accepted", "on", "2026-02-01", "number", "");
+    assertThat(coach.get(path).page().select("td.by.late").text()).isEqualTo("viimeistään 29.3.2026 myöhässä");
+    assertThat(coach.get(path).page().select(".stacks td[data-label]")).hasSize(6);
   }
 
   @Test

@@ -62,6 +62,23 @@ class LinkPagesTest extends PolkuTest {
   }
 
   @Test
+  void whatCouldNotBeSentYetIsKeptAndTheProblemNamesItsQuestion() {
+    String link = link();
+    Visitor phone = phone();
+    Answer open = phone.submit(phone.get(link).page(), "form.fill", "birth-date", "3.12.1979", "isced", "4");
+    assertThat(open.status()).isEqualTo(422);
+    assertThat(open.text()).contains("Tähänastiset vastauksesi ovat tallessa");
+    assertThat(open.page().select(".error-summary a[href=#gender]").text()).startsWith("Sukupuoli:");
+    assertThat(open.page().selectFirst("#gender")).isNotNull();
+    Document again = phone().get(link).page();
+    assertThat(again.selectFirst("#birth-date").val()).isEqualTo("3.12.1979");
+    assertThat(again.selectFirst("#isced option[selected]").val()).isEqualTo("4");
+    Answer second = phone.submit(open.page(), "form.fill", "isced", "5");
+    assertThat(second.text()).as("from the same page, no quarrel with oneself").contains("Tähänastiset vastauksesi ovat tallessa");
+    assertThat(phone().get(link).page().selectFirst("#isced option[selected]").val()).isEqualTo("5");
+  }
+
+  @Test
   void whatIsTypedWaitsForLater() {
     String link = link();
     Visitor phone = phone();

@@ -24,6 +24,9 @@ class ParticipationDemoTest extends PolkuTest {
     assertThat(count(scope, "SELECT count(*) FROM participation WHERE organisation_id = :organisation")).isBetween(10, 80);
     assertThat(count(scope, "SELECT count(*) FROM participation_spell WHERE organisation_id = :organisation AND left_on IS NOT NULL")).isPositive();
     assertThat(count(scope, "SELECT count(*) FROM participation_spell WHERE organisation_id = :organisation AND entry_status IS NULL")).isPositive();
+    assertThat(count(scope, "SELECT count(*) FROM participant WHERE organisation_id = :organisation AND gender = 'male' AND shown_name ~ '^(Marjatta|Aino|Tuula|Sirpa|Anneli|Ritva|Leena|Pirjo)'")).isZero();
+    assertThat(count(scope, "SELECT count(*) FROM participant WHERE organisation_id = :organisation AND gender = 'female' AND shown_name ~ '^(Pertti|Eero|Kari|Pekka|Reijo|Mikko|Veikko|Tapio)'")).isZero();
+    assertThat(count(scope, "SELECT count(*) FROM participant WHERE organisation_id = :organisation AND gender IN ('female', 'male')")).isPositive();
     assertThat(count(scope, "SELECT count(*) FROM participation_due WHERE organisation_id = :organisation AND closed_at IS NULL")).isPositive();
     assertThat(count(scope, "SELECT count(*) FROM participation_spell WHERE organisation_id = :organisation AND (entered > :today OR left_on > :today)")).isZero();
     assertThat(count(scope, "SELECT count(*) FROM participation_spell s JOIN organisation_project p ON p.organisation_id = s.organisation_id AND p.id = s.project_id WHERE s.organisation_id = :organisation AND (s.entered < p.starts OR s.entered > p.ends)")).as("within the days of their project").isZero();
@@ -34,7 +37,7 @@ class ParticipationDemoTest extends PolkuTest {
     LocalDate today = LocalDate.of(2026, 11, 22);
     for (int place = 0; place < 60; place++) {
       for (long ago : new long[] {0, 1, 20, 59, 60, 61, 200, 540}) {
-        DemoStay stay = new DemoStay(UUID.randomUUID(), UUID.randomUUID(), true, place, today.minusDays(ago), today);
+        DemoStay stay = new DemoStay(UUID.randomUUID(), UUID.randomUUID(), true, place, today.minusDays(ago), today, place % 2 == 0);
         assertThat(stay.entered()).isBefore(today);
         if (stay.left() != null) assertThat(stay.left()).isAfter(stay.entered()).isBefore(today);
         if (stay.statusSince() != null) assertThat(stay.statusSince()).isBefore(stay.entered());

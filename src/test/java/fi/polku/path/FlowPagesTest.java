@@ -36,6 +36,8 @@ class FlowPagesTest extends PolkuTest {
         .anySatisfy(t -> assertThat(t).contains("Vielä matkalla 1")).anySatisfy(t -> assertThat(t).contains("Lähtenyt ilman askelta 1"));
     assertThat(page.select("svg .flow-bar")).hasSize(2 + 2 + 3);
     assertThat(page.select("svg text").eachText()).contains("Työtön 2", "Työssä 1", "Valmennusryhmä 1", "Ei kirjattuja käyntejä 2", "Opiskelu 1");
+    assertThat(page.text()).contains("Tässä ovat kaikki hankkeessa olleet");
+    assertThat(coach.get(page.selectFirst("a[href*=INCOMPLETE]").attr("href")).text()).contains("Puutteelliset tiedot");
     assertThat(page.select("[style]")).as("nothing a strict policy would stop").isEmpty();
     assertThat(page.select(".figure-table table")).hasSize(2);
     String education = page.select(".figure-table tr").stream().filter(r -> r.selectFirst("th").text().equals("Opiskelu")).findFirst().orElseThrow().select("td a").last().attr("href");

@@ -83,6 +83,20 @@ class ReportPagesTest extends ReportWorld {
   }
 
   @Test
+  void theColumnsOfTheOldSetAddUpAndThePageSaysWhyTheFlowCountsMore() {
+    Project.Key old = project(scope, "R" + UUID.randomUUID().toString().substring(0, 8), "esf-2014-2020", null);
+    bring(scope, old, List.of(came("2025-02-01"), came("2025-02-01").gender("non-binary"), came("2025-02-01").gender("refused"), came("2025-02-01").gender("male")));
+    Document page = visitor().as("coach").get("/work/projects/" + old.value() + "/figures?set=esf-2014-2020&from=2025-01-01&to=2025-12-31").page();
+    assertThat(page.select(".indicator-table").first().select("th[scope=col]").eachText()).containsExactly("Indikaattori", "Yhteensä", "Naisia", "Miehiä", "Muu tai ei kerrottu");
+    for (Element row : page.select(".indicator-table").first().select("tbody tr")) {
+      List<String> cells = row.select("td").eachText();
+      assertThat(Integer.parseInt(cells.get(1)) + Integer.parseInt(cells.get(2)) + Integer.parseInt(cells.get(3))).as(row.text()).isEqualTo(Integer.parseInt(cells.get(0)));
+    }
+    assertThat(page.text()).contains("Indikaattoreihin lasketaan vain ne, joiden tiedot ovat täydelliset");
+    assertThat(visitor().as("coach").get(page.selectFirst("p a[href*=INCOMPLETE]").attr("href")).status()).isEqualTo(200);
+  }
+
+  @Test
   void aLeaderAndAnotherOrganisationFindNothing() {
     for (String who : List.of("leader", "other-manager")) {
       for (String page : List.of("/figures", "/figures/people?figure=EECO01", "/reports", "/reports/new", "/reports/yearly")) assertThat(visitor().as(who).get(path + page).status()).as(who + page).isEqualTo(404);

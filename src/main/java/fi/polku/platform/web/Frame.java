@@ -90,6 +90,12 @@ public record Frame(Words words, Language language, @Nullable Actor actor, Strin
     return day(Helsinki.date(instant));
   }
 
+  /** "1.1.2026–22.11.2026", both included, either end open when null; one day is one date. */
+  public String period(@Nullable LocalDate first, @Nullable LocalDate last) {
+    if (first != null && first.equals(last)) return date(first);
+    return (first == null ? "" : date(first)) + (language == Language.EN && first != null && last != null ? " – " : "–") + (last == null ? "" : date(last));
+  }
+
   /** "23.–29.11.", from a day to a day, both included. */
   public String days(LocalDate first, LocalDate last) {
     boolean english = language == Language.EN;
