@@ -67,17 +67,17 @@ class PathDemo implements DemoPart {
         .bind("today", today).bind("kinds", KINDS).bind("partners", PARTNERS).execute();
   }
 
-  /** Some who are still here have a step ahead. */
+  /** One of six who are still here has a step ahead. */
   private static void ahead(Tx tx, LocalDate today) {
     tx.update("""
             INSERT INTO path_step (organisation_id, participant_id, project_id, kind, planned, evidence)
             SELECT :organisation, w.participant_id, w.project_id, k.kind, :today::date + 3 + w.n % 40, 'oma kertomus'
             FROM (
-              SELECT s.participant_id, s.project_id, abs(hashtext(s.participant_id::text)) % 1000 AS n
+              SELECT s.participant_id, s.project_id, abs(hashtext(s.participant_id::text)) % 1000 AS n, row_number() OVER (ORDER BY hashtext(s.participant_id::text)) AS nth
               FROM participation_spell s
               WHERE s.organisation_id = :organisation AND (s.left_on IS NULL OR s.left_on > :today)) w
             JOIN unnest(:kinds::text[]) WITH ORDINALITY AS k (kind, place) ON k.place = 1 + w.n % cardinality(:kinds::text[])
-            WHERE w.n % 6 = 0
+            WHERE w.nth % 6 = 1
             ON CONFLICT DO NOTHING
             """)
         .bind("today", today).bind("kinds", KINDS).execute();

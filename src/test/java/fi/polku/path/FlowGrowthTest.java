@@ -32,7 +32,7 @@ class FlowGrowthTest extends PolkuTest {
   }
 
   private static Query due(Query query) {
-    return query.bind("today", LocalDate.parse("2026-11-22")).bind("until", LocalDate.parse("2026-11-22")).bind("whose", FollowUps.Whose.ALL).bind("project", (String) null).bind("before", 0).bind("most", 51);
+    return query.bind("today", LocalDate.parse("2026-11-22")).bind("until", LocalDate.parse("2026-11-22")).bind("whose", FollowUps.Whose.ALL).bind("project", (Project.Key) null).bind("before", 0).bind("most", 51);
   }
 
   private static void quick(List<String> plan) {
