@@ -1,5 +1,6 @@
 package fi.polku.guide;
 
+import fi.polku.benefit.Certainty;
 import fi.polku.benefit.Curve;
 import fi.polku.benefit.Figures.Sums;
 import fi.polku.benefit.Household;
@@ -7,7 +8,6 @@ import fi.polku.benefit.HouseholdCheck;
 import fi.polku.benefit.InHand;
 import fi.polku.benefit.LawBook;
 import fi.polku.benefit.Line;
-import fi.polku.benefit.Certainty;
 import fi.polku.benefit.Note;
 import fi.polku.guide.InHandPages.InHandBar;
 import fi.polku.guide.InHandPages.InHandPart;

@@ -1,7 +1,7 @@
 package fi.polku.guide;
 
-import fi.polku.benefit.LawRow;
 import fi.polku.benefit.Certainty;
+import fi.polku.benefit.LawRow;
 import fi.polku.benefit.Parameter;
 import java.math.BigDecimal;
 import java.time.Instant;

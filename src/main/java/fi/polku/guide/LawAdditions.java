@@ -1,8 +1,8 @@
 package fi.polku.guide;
 
+import fi.polku.benefit.Certainty;
 import fi.polku.benefit.LawBook;
 import fi.polku.benefit.LawRow;
-import fi.polku.benefit.Certainty;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;

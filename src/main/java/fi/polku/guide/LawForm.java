@@ -1,8 +1,8 @@
 package fi.polku.guide;
 
+import fi.polku.benefit.Certainty;
 import fi.polku.benefit.LawBook;
 import fi.polku.benefit.LawRow;
-import fi.polku.benefit.Certainty;
 import fi.polku.benefit.Parameter;
 import fi.polku.platform.web.Problems;
 import java.math.BigDecimal;

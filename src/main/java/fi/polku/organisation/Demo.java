@@ -11,8 +11,8 @@ import fi.polku.platform.security.Secret;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.stereotype.Component;
 
 /** The demo organisations and their invented staff; exists in demo mode only. */

@@ -4,8 +4,8 @@ import fi.polku.platform.security.Scope;
 import fi.polku.platform.security.Secret;
 import java.io.PrintStream;
 import java.util.Optional;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

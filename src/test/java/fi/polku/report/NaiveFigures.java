@@ -1,8 +1,8 @@
 package fi.polku.report;
 
 import fi.polku.report.ReportWorld.Somebody;
-import fi.polku.report.ReportWorld.Stay;
 import fi.polku.report.ReportWorld.Status;
+import fi.polku.report.ReportWorld.Stay;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /** A package as somebody brought it: a zip of CSV files or a workbook, refused when it is neither. */
 interface ExchangeFile extends AutoCloseable {
