@@ -139,7 +139,7 @@ class ParticipationJourney extends PolkuTest {
   @Test
   void onesOwnPhoneIsForEverybody() {
     page.navigate(url(forms + "start"));
-    page.click(".ways form .button");
+    page.click(".ways button[formaction$='/link']");
     page.waitForSelector("#link");
     onlooker.look(page);
     String link = page.inputValue("#link");
