@@ -61,6 +61,7 @@ record Meaning(Frame frame, Map<UUID, String> names) {
       case "participant_consent/wording_version" -> worded(row.get("kind"), kept);
       case "participation_correction/field", "participation_missing/field" -> question(kept);
       case "participation_correction/before", "participation_correction/after" -> answer(Objects.toString(row.get("field"), ""), kept);
+      case "report_row/onward" -> labelled(frame.has("path.kind." + kept) ? "path.kind." : "path.flow.onward.", kept);
       case "participation_status_correction/before", "participation_status_correction/after" -> status(kept);
       default -> labelled(LABELS.get(table + "/" + column), kept);
     };

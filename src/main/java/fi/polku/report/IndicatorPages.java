@@ -75,8 +75,7 @@ public class IndicatorPages {
 
   public record SetChoice(String code, boolean chosen) {}
 
-  /** @param nonBinary whether the set has that column; @param rest whether somebody is in the totals and in no column */
-  public record IndicatorSection(String title, boolean nonBinary, boolean rest, List<IndicatorLine> lines) {}
+  public record IndicatorSection(String title, GenderColumns columns, List<IndicatorLine> lines) {}
 
   /** @param reason why there is no number, or what is to be known of it; @param link where the people behind it are */
   public record IndicatorLine(String code, String name, String total, String women, String men, String nonBinary, String rest, String reason, @Nullable String link) {}

@@ -45,16 +45,15 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
   /** The set in three parts, then the rows of everybody. @param waiting of whom six months are not over, by code */
   List<IndicatorSection> sections(IndicatorTable table, Map<String, Long> waiting) {
     List<IndicatorSection> sections = new ArrayList<>();
+    sections.add(section(frame.text("report.figures.everybody"), table.figures().stream().filter(f -> asked.set().indicator(f.code()).isEmpty()).toList().reversed(), waiting));
     for (Indicator.Kind kind : Indicator.Kind.values()) {
-      List<IndicatorLine> lines = asked.set().indicators().stream().filter(i -> i.kind() == kind).map(i -> line(table.figure(i), waiting)).toList();
-      sections.add(section(frame.label("report.kind", kind), lines));
+      sections.add(section(frame.label("report.kind", kind), asked.set().indicators().stream().filter(i -> i.kind() == kind).map(table::figure).toList(), waiting));
     }
-    sections.addFirst(section(frame.text("report.figures.everybody"), table.figures().stream().filter(f -> asked.set().indicator(f.code()).isEmpty()).map(f -> line(f, waiting)).toList().reversed()));
     return sections;
   }
 
-  private IndicatorSection section(String title, List<IndicatorLine> lines) {
-    return new IndicatorSection(title, asked.set().genders().contains(Gender.NON_BINARY), lines.stream().anyMatch(l -> !l.rest().equals(number(null)) && !l.rest().equals(number(0L))), lines);
+  private IndicatorSection section(String title, List<IndicatorFigure> figures, Map<String, Long> waiting) {
+    return new IndicatorSection(title, GenderColumns.of(asked.set(), figures.stream().map(IndicatorFigure::rest)), figures.stream().map(f -> line(f, waiting)).toList());
   }
 
   private IndicatorLine line(IndicatorFigure f, Map<String, Long> waiting) {
@@ -77,9 +76,11 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
 
   /** The same table to take along. */
   TableFile sheet(IndicatorTable table, Map<String, Long> waiting) {
-    List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "note").map(c -> frame.text("report.column." + c)).toList();
-    List<List<Object>> rows = table.figures().stream().map(f -> List.<Object>of(IndicatorWords.shown(f.code()), IndicatorWords.name(frame, f.code()), cell(f.total()), cell(f.women()), cell(f.men()), cell(f.nonBinary()),
-        note(f, waiting))).toList();
+    List<IndicatorFigure> figures = table.figures();
+    GenderColumns genders = GenderColumns.of(asked.set(), figures.stream().map(IndicatorFigure::rest));
+    List<String> columns = Stream.of(List.of(frame.text("report.column.code"), frame.text("report.column.name")), genders.labels(frame), List.of(frame.text("report.column.note"))).flatMap(List::stream).toList();
+    List<List<Object>> rows = figures.stream().map(f -> Stream.of(List.<Object>of(IndicatorWords.shown(f.code()), IndicatorWords.name(frame, f.code())),
+        genders.of(cell(f.total()), cell(f.women()), cell(f.men()), cell(f.nonBinary()), cell(f.rest())), List.<Object>of(note(f, waiting))).flatMap(List::stream).toList()).toList();
     return new TableFile("luvut-" + project.code(), project.code() + " " + project.name(), List.of(frame.text("organisation.project.set." + asked.set().code()), period()), columns, rows);
   }
 

@@ -27,7 +27,16 @@ public record Report(Key id, Project.Key projectId, String indicatorSet, int ver
    * @param told what the manager told instead or besides: an estimate, or what is not counted from participations
    */
   public record Figure(String code, @Nullable Long total, @Nullable Long women, @Nullable Long men, @Nullable Long nonBinary, @Nullable Long told, Method method, @Nullable String comment,
-      @Nullable String reason) {}
+      @Nullable String reason) {
+    /** Those of the total who are in no column: of another gender than the set asks, or who did not tell. */
+    @Nullable Long rest() {
+      return total == null || women == null || men == null || nonBinary == null ? null : Long.valueOf(total - women - men - nonBinary);
+    }
+  }
+
+  boolean isOfTheSame(Report other) {
+    return indicatorSet.equals(other.indicatorSet) && periodBegins.equals(other.periodBegins) && periodEnds.equals(other.periodEnds);
+  }
 
   Counting.Period period() {
     return new Counting.Period(projectId, periodBegins, periodEnds);

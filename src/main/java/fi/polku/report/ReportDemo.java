@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 class ReportDemo implements DemoPart {
   private final Database database;
   private final Indicators indicators;
-  private final Reports reports;
+  private final ReportSubmissions submissions;
   private final Clock clock;
 
-  ReportDemo(Database database, Indicators indicators, Reports reports, Clock clock) {
+  ReportDemo(Database database, Indicators indicators, ReportSubmissions submissions, Clock clock) {
     this.database = database;
     this.indicators = indicators;
-    this.reports = reports;
+    this.submissions = submissions;
     this.clock = clock;
   }
 
@@ -49,6 +49,6 @@ class ReportDemo implements DemoPart {
     ReportProject project = indicators.project(scope, found.get());
     LocalDate monthEnd = Helsinki.today(clock).withDayOfMonth(1).minusDays(1);
     IndicatorForm.Asked asked = new IndicatorForm(null, null, null).read(project, monthEnd, Problems.none());
-    reports.submit(scope, project, new ReportDrafts.Draft(database.in(scope, tx -> ReportDrafts.next(tx, project.id(), asked)), asked, 0, ReportDraft.empty()));
+    submissions.submit(scope, project, new ReportDrafts.Draft(database.in(scope, tx -> ReportDrafts.next(tx, project.id(), asked)), asked, 0, ReportDraft.empty()));
   }
 }

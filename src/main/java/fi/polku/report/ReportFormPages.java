@@ -30,12 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 public class ReportFormPages {
   private final Indicators indicators;
   private final Reports reports;
+  private final ReportSubmissions submissions;
   private final ReportDrafts drafts;
   private final Templates templates;
 
-  ReportFormPages(Indicators indicators, Reports reports, ReportDrafts drafts, Templates templates) {
+  ReportFormPages(Indicators indicators, Reports reports, ReportSubmissions submissions, ReportDrafts drafts, Templates templates) {
     this.indicators = indicators;
     this.reports = reports;
+    this.submissions = submissions;
     this.drafts = drafts;
     this.templates = templates;
   }
@@ -85,7 +87,7 @@ public class ReportFormPages {
     Problems problems = Problems.none();
     ReportDrafts.Draft draft = new ReportDrafts.Draft(id, form.read(found, frame.today(), problems), revision, new ReportDraft(typed));
     draft.words().check(draft.asked().set(), problems);
-    if (!problems.any() && !reports.submit(scope, found, draft)) problems.add("saved", "report.draft.stale");
+    if (!problems.any() && !submissions.submit(scope, found, draft)) problems.add("saved", "report.draft.stale");
     if (problems.any()) return Answers.invalid(form(frame, scope, found, form, over(scope, found, draft, problems), problems));
     return Answers.seeOther(path(project) + "/" + id.value());
   }

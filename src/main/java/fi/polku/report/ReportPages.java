@@ -43,12 +43,17 @@ public class ReportPages {
   }
 
   /** @param drafts for those who may go on with them */
-  public record ReportsPage(ReportProject project, List<ReportDrafts.Kept> drafts, List<Report> reports, boolean maySubmit) {}
+  public record ReportsPage(ReportProject project, List<ReportDrafts.Kept> drafts, List<Report> reports, boolean maySubmit) {
+    /** A newer one has been submitted of the same set and days. */
+    public boolean isReplaced(Report report) {
+      return reports.stream().takeWhile(newer -> newer != report).anyMatch(newer -> newer.isOfTheSame(report));
+    }
+  }
 
   /** @param next where the draft of the next report of these days is; empty when there is none */
-  public record ReportPage(ReportProject project, Report report, boolean nonBinary, String period, boolean compared, List<ReportLine> lines, List<ChangeLine> changes, String next, boolean mayExport) {}
+  public record ReportPage(ReportProject project, Report report, GenderColumns columns, String period, boolean compared, List<ReportLine> lines, List<ChangeLine> changes, String next, boolean mayExport) {}
 
-  public record ReportLine(String code, String name, String total, String women, String men, String nonBinary, String told, String method, String comment, String reason, String change,
+  public record ReportLine(String code, String name, String total, String women, String men, String nonBinary, String rest, String told, String method, String comment, String reason, String change,
       @Nullable String link) {}
 
   /** @param kind of the reason, without anybody's own words: what leaves the house */

@@ -21,7 +21,7 @@ class ReportPersonalData implements PersonalData {
   @Override
   public Map<String, List<Map<String, @Nullable Object>>> export(Tx tx, Participant.Key person) {
     return Map.of("report_row", PersonalData.rows(tx.query("""
-            SELECT id, report_id, gender, entered, left_on, mask
+            SELECT id, report_id, gender, entered, left_on, mask, onward
             FROM report_row
             WHERE organisation_id = :organisation AND participant_id = :person
             ORDER BY entered, id

@@ -21,17 +21,17 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
   ReportPage page(List<ReportDifferences.Change> changes, String next) {
     Report report = whole.report();
     Map<String, Long> waiting = waiting();
-    return new ReportPage(project, report, nonBinary(), frame.period(report.periodBegins(), report.periodEnds()), !before.isEmpty(),
+    return new ReportPage(project, report, columns(), frame.period(report.periodBegins(), report.periodEnds()), !before.isEmpty(),
         whole.figures().stream().map(f -> line(f, waiting)).toList(), changes.stream().map(this::change).toList(), next, frame.may(ReportAction.EXPORT_REPORT));
   }
 
-  private boolean nonBinary() {
-    return IndicatorSet.of(whole.report().indicatorSet()).filter(s -> s.genders().contains(Gender.NON_BINARY)).isPresent();
+  private GenderColumns columns() {
+    return GenderColumns.of(IndicatorSet.of(whole.report().indicatorSet()).orElse(null), whole.figures().stream().map(Report.Figure::rest));
   }
 
   private ReportLine line(Report.Figure f, Map<String, Long> waiting) {
     String link = f.total() == null ? null : path() + "/people?figure=" + f.code();
-    return new ReportLine(f.code(), name(f.code()), number(f.total()), number(f.women()), number(f.men()), number(f.nonBinary()), f.told() == null ? "" : frame.number(f.told()),
+    return new ReportLine(f.code(), name(f.code()), number(f.total()), number(f.women()), number(f.men()), number(f.nonBinary()), number(f.rest()), f.told() == null ? "" : frame.number(f.told()),
         method(f), or(f.comment()), reason(f, waiting), difference(f), link);
   }
 
@@ -66,21 +66,39 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     Report.Figure old = before.stream().filter(b -> b.code().equals(f.code())).findFirst().orElse(null);
     if (old == null) return "";
     String told = Objects.equals(old.told(), f.told()) ? "" : number(old.told()) + " → " + number(f.told());
-    return Stream.of(told, difference(old.total(), f)).filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
+    return Stream.of(told, difference(old, f)).filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
   }
 
-  private String difference(@Nullable Long old, Report.Figure f) {
-    if (old == null || f.total() == null) return "";
-    long change = f.total() - old;
-    return change == 0 ? "±0" : (change > 0 ? "+" : "−") + frame.number(Math.abs(change));
+  /** The columns only when everybody together are as many as they were. */
+  private String difference(Report.Figure old, Report.Figure now) {
+    if (old.total() == null || now.total() == null) return "";
+    if (!old.total().equals(now.total())) return signed(now.total() - old.total());
+    String columns = Stream.of(moved("women", old.women(), now.women()), moved("men", old.men(), now.men()), moved("nonBinary", old.nonBinary(), now.nonBinary())).filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
+    return columns.isEmpty() ? "±0" : "±0 (" + columns + ")";
+  }
+
+  private String moved(String column, @Nullable Long old, @Nullable Long now) {
+    return old == null || now == null || old.equals(now) ? "" : frame.text("report.column." + column) + " " + signed(now - old);
+  }
+
+  private String signed(long change) {
+    return (change > 0 ? "+" : "−") + frame.number(Math.abs(change));
   }
 
   private ChangeLine change(ReportDifferences.Change c) {
-    String codes = Stream.concat(c.more().stream().map(code -> "+" + shown(code)), c.fewer().stream().map(code -> "−" + shown(code))).collect(Collectors.joining(", "));
-    String corrections = c.corrections().stream().map(x -> frame.text("report.change.correction", field(x.field()), x.reason())).collect(Collectors.joining("; "));
+    Stream<String> columns = c.from() == null ? Stream.empty() : Stream.of("+" + column(c.person().gender()), "−" + column(c.from()));
+    String codes = Stream.of(c.more().stream().map(code -> "+" + shown(code)), c.fewer().stream().map(code -> "−" + shown(code)), columns).flatMap(s -> s).collect(Collectors.joining(", "));
+    String corrections = c.corrections().stream().map(x -> x.reason().isEmpty() ? field(x.field()) : frame.text("report.change.correction", field(x.field()), x.reason())).collect(Collectors.joining("; "));
     String why = frame.label("report.why", c.why()) + (corrections.isEmpty() ? "" : ": " + corrections);
     String fields = c.corrections().stream().map(x -> field(x.field())).distinct().collect(Collectors.joining(", "));
     return new ChangeLine(c.person().person(), c.name().isEmpty() ? frame.text("report.people.gone") : c.name(), codes, why, frame.label("report.why", c.why()) + (fields.isEmpty() ? "" : ": " + fields));
+  }
+
+  /** Where somebody of this gender is counted. */
+  private String column(@Nullable Gender gender) {
+    if (gender == Gender.FEMALE) return frame.text("report.column.women");
+    if (gender == Gender.MALE) return frame.text("report.column.men");
+    return frame.text(gender == Gender.NON_BINARY && columns().nonBinary() ? "report.column.nonBinary" : columns().restKey());
   }
 
   /** A regulation's own code; ours in words. */
@@ -99,11 +117,17 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
 
   /** The table to take along: the columns that the page shows. */
   TableFile sheet() {
-    List<String> columns = Stream.of("code", "name", "total", "women", "men", "nonBinary", "told", "method", "comment", "change").map(c -> frame.text("report.column." + c)).toList();
+    GenderColumns genders = columns();
+    List<String> columns = Stream.of(words("code", "name"), genders.labels(frame), words("told", "method", "comment", "change")).flatMap(List::stream).toList();
     Map<String, Long> waiting = waiting();
-    List<List<Object>> rows = whole.figures().stream().map(f -> List.<Object>of(IndicatorWords.shown(f.code()), name(f.code()), IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()),
-        IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.told()), method(f), note(f, waiting), difference(f))).toList();
+    List<List<Object>> rows = whole.figures().stream().map(f -> Stream.of(List.<Object>of(IndicatorWords.shown(f.code()), name(f.code())),
+        genders.of(IndicatorView.cell(f.total()), IndicatorView.cell(f.women()), IndicatorView.cell(f.men()), IndicatorView.cell(f.nonBinary()), IndicatorView.cell(f.rest())),
+        List.<Object>of(IndicatorView.cell(f.told()), method(f), note(f, waiting), difference(f))).flatMap(List::stream).toList()).toList();
     return new TableFile(fileName(), project.code() + " " + project.name(), Stream.of(frame.text("organisation.project.set." + whole.report().indicatorSet()), frame.period(whole.report().periodBegins(), whole.report().periodEnds()), frame.text("report.submitted", frame.moment(whole.report().submittedAt())), or(whole.report().comment())).filter(line -> !line.isEmpty()).toList(), columns, rows);
+  }
+
+  private List<String> words(String... columns) {
+    return Stream.of(columns).map(c -> frame.text("report.column." + c)).toList();
   }
 
   IndicatorPeoplePage people(IndicatorPeople.Behind behind, IndicatorPeople.Found found) {

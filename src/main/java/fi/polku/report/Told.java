@@ -48,6 +48,23 @@ record Told(Map<String, Shown> rows, Map<String, Shown> onward) {
     return steps && rows.entrySet().stream().allMatch(row -> distant(before, before.row(row.getKey()), row.getValue()));
   }
 
+  /** Whether no one to four people follow from it and all that has been told before, by row. */
+  boolean tellsNothingWith(Map<String, Telling> sums, Report report) {
+    return rows.entrySet().stream().filter(row -> row.getValue().exact())
+        .allMatch(row -> sums.getOrDefault(common(row.getKey()), new Telling()).allows(report.periodBegins(), report.periodEnds().plusDays(1), row.getValue().value()));
+  }
+
+  void addTo(Map<String, Telling> sums, Report report) {
+    rows.forEach((code, number) -> {
+      if (number.exact()) sums.computeIfAbsent(common(code), c -> new Telling()).add(report.periodBegins(), report.periodEnds().plusDays(1), number.value());
+    });
+  }
+
+  /** The code of the later set, where both count the same people. */
+  private static String common(String code) {
+    return SAME.getOrDefault(code, code);
+  }
+
   private @Nullable Shown row(String code) {
     if (rows.containsKey(code)) return rows.get(code);
     return rows.entrySet().stream().filter(e -> code.equals(SAME.get(e.getKey())) || e.getKey().equals(SAME.get(code))).map(Map.Entry::getValue).findFirst().orElse(null);

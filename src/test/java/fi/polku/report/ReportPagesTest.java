@@ -313,6 +313,16 @@ class ReportPagesTest extends ReportWorld {
     assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("nobody who came since shows as a difference").contains("29");
     database.act(scope, tx -> tx.update("INSERT INTO path_step (organisation_id, participant_id, project_id, kind, started) VALUES (:organisation, :id, :project, 'education', '2025-06-01')").bind("id", people.get(12).id).bind("project", project).execute());
     assertThat(visitor().get(card).page().select("section:has(#reported) tr:contains(Opiskelu)").text()).as("nor a step that was written down since").endsWith("10");
+    database.act(scope, tx -> {
+      tx.update("UPDATE path_step SET kind = 'work-trial' WHERE organisation_id = :organisation AND participant_id = :id").bind("id", people.get(0).id).execute();
+      tx.update("DELETE FROM path_step WHERE organisation_id = :organisation AND participant_id = :id").bind("id", people.get(1).id).execute();
+    });
+    assertThat(visitor().get(card).page().select("section:has(#reported) tr:contains(Opiskelu)").text()).as("nor one that was corrected or taken away").endsWith("10");
+    database.act(scope, tx -> {
+      tx.update("DELETE FROM path_step WHERE organisation_id = :organisation AND participant_id = :id").bind("id", people.get(12).id).execute();
+      tx.update("UPDATE path_step SET kind = 'education' WHERE organisation_id = :organisation AND participant_id = :id").bind("id", people.get(0).id).execute();
+      tx.update("INSERT INTO path_step (organisation_id, participant_id, project_id, kind, started) VALUES (:organisation, :id, :project, 'education', '2025-06-01')").bind("id", people.get(1).id).bind("project", project).execute();
+    });
     clock.set(clock.instant().plusSeconds(60));
     submit(visitor().as("manager"), "set=esf-plus-2021-2027&from=2022-01-01&to=2025-12-31");
     assertThat(visitor().get(card).page().select("section:has(#promised) .figure").text()).as("30 less 29 would tell the one: the earlier report stays").contains("29");
@@ -414,6 +424,65 @@ class ReportPagesTest extends ReportWorld {
     assertThat(page.select("section:has(#reported) tr:contains(EECO04)").text()).contains("alle 5");
     assertThat(page.select("section:has(#reported) tr:contains(EECO02)").text()).as("27 of 30 would tell the 3").doesNotContain("27");
     assertThat(page.select("section:has(#reported)").text()).doesNotContain("EECO12").doesNotContain("Koehenkilö");
+  }
+
+  @Test
+  void threeReportsTogetherDoNotTellTheFewOfAMonth() {
+    List<Somebody> year = java.util.stream.IntStream.range(0, 43).mapToObj(i -> new Somebody().stay(i < 20 ? "2025-03-01" : i < 40 ? "2025-10-01" : "2025-07-15", null, "status", i % 2 == 0 ? "unemployed" : "inactive")).toList();
+    bring(scope, project, year);
+    database.act(scope, tx -> tx.update("UPDATE organisation_project SET published_at = now() WHERE organisation_id = :organisation AND id = :project").bind("project", project).execute());
+    String code = database.in(scope, tx -> tx.query("SELECT code FROM organisation_project WHERE organisation_id = :organisation AND id = :project").bind("project", project).mapTo(String.class).one());
+    for (String days : List.of("from=2025-01-01&to=2025-06-30", "from=2025-08-01&to=2025-12-31", "from=2025-01-01&to=2025-12-31")) {
+      clock.set(clock.instant().plusSeconds(60));
+      submit(visitor().as("manager"), "set=esf-plus-2021-2027&" + days);
+    }
+    assertThat(reports.list(scope, project)).hasSize(3);
+    Document page = visitor().get("/projects/" + code + "?organisation=polun-demo").page();
+    assertThat(page.select("section:has(#reported) tr:contains(Kaikki aloittaneet)").text()).as("43 less 20 less 20 would tell the 3 of July").endsWith("20");
+  }
+
+  @Test
+  void whatAnImportHasCorrectedIsCalledACorrectionAndAColumnToo() {
+    Somebody situation = came("2025-02-01");
+    Somebody born = came("2025-03-01");
+    Somebody gender = came("2025-04-01");
+    Somebody moved = came("2025-05-01");
+    bring(scope, project, List.of(situation, born, gender, moved));
+    Visitor manager = visitor().as("manager");
+    submit(manager, YEAR);
+    clock.set(clock.instant().plus(Duration.ofHours(1)));
+    database.act(scope, tx -> {
+      tx.update("UPDATE participation_spell SET entry_status = 'inactive' WHERE organisation_id = :organisation AND participant_id = :id").bind("id", situation.id).execute();
+      tx.update("UPDATE participant SET birth_date = '2005-01-01' WHERE organisation_id = :organisation AND id = :id").bind("id", born.id).execute();
+      tx.update("UPDATE participant SET gender = 'male' WHERE organisation_id = :organisation AND id = :id").bind("id", gender.id).execute();
+      tx.update("INSERT INTO participation_status (organisation_id, participant_id, from_date, status) VALUES (:organisation, :id, '2025-05-20', 'employed')").bind("id", moved.id).execute();
+      tx.update("UPDATE participation_spell SET left_on = '2025-06-01' WHERE organisation_id = :organisation AND participant_id = :id").bind("id", moved.id).execute();
+    });
+    String second = submit(manager, YEAR);
+    Document page = manager.get(second).page();
+    assertThat(change(page, situation)).contains("+EECO04", "−EECO02", "korjattu: tilanne tullessa");
+    assertThat(change(page, born)).contains("+EECO07", "korjattu: syntymäaika");
+    assertThat(change(page, gender)).contains("+Miehiä", "−Naisia", "korjattu: sukupuoli");
+    assertThat(change(page, moved)).contains("lähti myöhemmin");
+    assertThat(page.select("tr:contains(EECO01)").first().text()).contains("±0 (Naisia −1, Miehiä +1)");
+  }
+
+  @Test
+  void theColumnsOfAReportAddUpOnScreenAndInTheTable() {
+    Project.Key old = project(scope, "R" + UUID.randomUUID().toString().substring(0, 8), "esf-2014-2020", null);
+    bring(scope, old, List.of(came("2025-02-01"), came("2025-02-01").gender("non-binary"), came("2025-02-01").gender("male")));
+    path = "/work/projects/" + old.value();
+    Visitor manager = visitor().as("manager");
+    String query = "set=esf-2014-2020&from=2025-01-01&to=2025-12-31";
+    String address = submit(manager, query);
+    Document page = manager.get(address).page();
+    assertThat(page.select(".indicator-table th[scope=col]").eachText()).contains("Muu tai ei kerrottu").doesNotContain("Muunsukupuolisia");
+    assertThat(List.of(cell(page, "CO01", 0), cell(page, "CO01", 1), cell(page, "CO01", 2), cell(page, "CO01", 3))).containsExactly("3", "1", "1", "1");
+    for (String file : List.of(address + "/file.csv", path + "/figures.csv?" + query)) assertThat(manager.get(file).body()).as(file).contains("Muu tai ei kerrottu").containsPattern("CO01,[^\n]*,3,1,1,1").doesNotContain("Muunsukupuolisia");
+    assertThat(manager.get(address.substring(0, address.lastIndexOf('/'))).page().select(".tag").eachText()).doesNotContain("Samalta jaksolta on jätetty uudempi");
+    clock.set(clock.instant().plusSeconds(60));
+    submit(manager, query);
+    assertThat(manager.get(path + "/reports").page().select("li:contains(Samalta jaksolta on jätetty uudempi)")).as("the one that has a newer").hasSize(1);
   }
 
   @Test
