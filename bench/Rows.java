@@ -148,6 +148,7 @@ final class Rows {
         world.people(home, people);
         world.attendance(home, sessions == 1_000 ? 10 : 500, sessions, people, 20);
         world.settle();
+        world.counted();
         String plain = """
             SELECT a.kind, date_trunc('month', s.starts AT TIME ZONE 'Europe/Helsinki'), count(DISTINCT s.id), count(DISTINCT t.participant_id), count(t.participant_id), sum(t.minutes)
             FROM activity a JOIN activity_session s ON s.activity_id = a.id LEFT JOIN activity_attendance t ON t.session_id = s.id AND t.presence IN ('present', 'partly')
@@ -317,8 +318,7 @@ final class Rows {
         world.attendance(home, people / 100, people / 20, people, 20);
         world.participations(home, people / 10);
         world.settle();
-        // no list is measured while the changed months are still being counted
-        while (!world.one("SELECT count(*) FROM activity_stale").equals("0")) Thread.sleep(500);
+        world.counted();
         List<String> pages = List.of("/today", "/participants", "/participants?q=aino+0c", "/participants/doubles", "/participants/" + World.id(home.organisation() + " p500"),
             "/work/activities", "/work/projects", "/work/worklist", "/work/follow-ups", "/figures?from=2024-01-01&to=2025-12-31", "/figures/flow", "/figures/organisation", "/", "/calendar");
         List<Double> millis = new ArrayList<>();

@@ -154,6 +154,11 @@ record World(Path data, Connection connection, int port) implements AutoCloseabl
     run("CHECKPOINT");
   }
 
+  /** Waits until the program has counted the changed months: no page is measured while it does. */
+  void counted() throws Exception {
+    while (!one("SELECT count(*) FROM activity_stale").equals("0")) Thread.sleep(500);
+  }
+
   void run(String sql) throws SQLException {
     try (Statement s = connection.createStatement()) {
       s.execute(sql);

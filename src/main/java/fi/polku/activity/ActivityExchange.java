@@ -8,6 +8,12 @@ import org.springframework.stereotype.Component;
 /** Activities, sessions and who was there, in the exchange package. */
 @Component
 class ActivityExchange implements ExchangePart {
+  private final FigureUpkeep upkeep;
+
+  ActivityExchange(FigureUpkeep upkeep) {
+    this.upkeep = upkeep;
+  }
+
   @Override
   public List<ExchangeTable> tables() {
     return List.of(ActivitiesTable.TABLE, SessionsTable.TABLE, AttendanceTable.TABLE, HeadcountsTable.TABLE);
@@ -22,6 +28,11 @@ class ActivityExchange implements ExchangePart {
         JOIN activity_attendance a ON a.organisation_id = s.organisation_id AND a.session_id = s.id
         WHERE h.organisation_id = :organisation AND h.project_id = :project
         """;
+  }
+
+  @Override
+  public void brought() {
+    upkeep.soon();
   }
 
   @Override

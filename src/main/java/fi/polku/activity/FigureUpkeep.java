@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Counts changed months anew in the background, about a minute after the change: a group being marked is counted once, not twelve times. Figures are right without it, only slower. */
+/** Counts changed months anew in the background, about a minute after the change: a group being marked is counted once, not twelve times; what an import has brought is counted at once. Figures are right without it, only slower. */
 @Component
 class FigureUpkeep implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(FigureUpkeep.class);
@@ -26,6 +26,12 @@ class FigureUpkeep implements SmartLifecycle {
   public void start() {
     clockwork = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("figures").daemon().factory());
     clockwork.scheduleWithFixedDelay(this::run, 1, PAUSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Much has changed: a minute is too long to wait. */
+  void soon() {
+    ScheduledExecutorService running = clockwork;
+    if (running != null) running.execute(this::run);
   }
 
   private void run() {

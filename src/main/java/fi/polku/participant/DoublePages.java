@@ -14,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,20 +23,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class DoublePages {
   private final Doubles doubles;
+  private final Merges merges;
   private final Templates templates;
 
-  DoublePages(Doubles doubles, Templates templates) {
+  DoublePages(Doubles doubles, Merges merges, Templates templates) {
     this.doubles = doubles;
+    this.merges = merges;
     this.templates = templates;
   }
 
   /** Two records and what they share; the telephone only when it is the same. */
-  public record DoublePair(Participant.Key one, String oneName, Participant.Key another, String anotherName, @Nullable LocalDate birthDate, @Nullable String phone, boolean anotherHasMore) {
-    /** Where the two are compared: the one of whom more is known is kept, until somebody chooses otherwise. */
-    public String comparison() {
-      return "/participants/" + (anotherHasMore ? another : one).value() + "/merge/" + (anotherHasMore ? one : another).value();
-    }
-
+  public record DoublePair(Participant.Key one, String oneName, Participant.Key another, String anotherName, @Nullable LocalDate birthDate, @Nullable String phone) {
     /** As it is read aloud. */
     public String shownPhone() {
       return phone == null ? "" : Phone.shown(phone);
@@ -51,6 +49,14 @@ public class DoublePages {
   @GetMapping("/participants/doubles")
   JteModel list(Frame frame, Scope scope) {
     return templates.participantDoubles(frame, new DoublesPage(doubles.list(scope), doubles.apart(scope)));
+  }
+
+  /** The one of whom more is known is kept, until somebody chooses otherwise. */
+  @Requires(MERGE_PARTICIPANTS)
+  @GetMapping("/participants/doubles/{one}/{another}")
+  ResponseEntity<JteModel> compare(Scope scope, @PathVariable Participant.Key one, @PathVariable Participant.Key another) {
+    boolean turned = merges.knowsMore(scope, another, one);
+    return Answers.seeOther("/participants/" + (turned ? another : one).value() + "/merge/" + (turned ? one : another).value());
   }
 
   @Requires(MERGE_PARTICIPANTS)

@@ -46,10 +46,6 @@ class Doubles {
                   AND (a.id, b.id) NOT IN (SELECT one, another FROM apart)
                 LIMIT 200
               )
-              SELECT found.one, found.one_name, found.another, found.another_name, found.birth_date, found.phone,
-                (SELECT coalesce(sum(h.count), 0) FROM participant_merge_holdings(:organisation, found.another) h)
-                > (SELECT coalesce(sum(h.count), 0) FROM participant_merge_holdings(:organisation, found.one) h) AS another_has_more
-              FROM (
               SELECT a.id AS one, a.shown_name AS one_name, b.id AS another, b.shown_name AS another_name,
                 CASE WHEN a.birth_date = b.birth_date THEN a.birth_date END AS birth_date, CASE WHEN a.phone = b.phone THEN a.phone END AS phone
               FROM (SELECT one, another FROM born UNION SELECT one, another FROM phoned) pair
@@ -57,8 +53,7 @@ class Doubles {
               JOIN participant b ON b.organisation_id = :organisation AND b.id = pair.another AND b.merged_into IS NULL AND b.erased_at IS NULL
               WHERE a.id NOT IN (SELECT id FROM hidden) AND b.id NOT IN (SELECT id FROM hidden)
               ORDER BY a.shown_name, b.shown_name, a.id, b.id
-              LIMIT 100) found
-              ORDER BY found.one_name, found.another_name, found.one, found.another
+              LIMIT 100
               """)
           .mapTo(DoublePair.class)
           .list();

@@ -57,6 +57,15 @@ class Merges {
     return fields;
   }
 
+  /** Whether more is kept of this one than of the other; that is a number, and no read. */
+  boolean knowsMore(Scope scope, Participant.Key one, Participant.Key other) {
+    return database.in(scope, tx -> {
+      participants.get(tx, one);
+      participants.get(tx, other);
+      return holdings(tx, one).stream().mapToLong(Holding::count).sum() > holdings(tx, other).stream().mapToLong(Holding::count).sum();
+    });
+  }
+
   private static List<Holding> holdings(Tx tx, Participant.Key person) {
     return tx.query("SELECT h.name, h.count FROM participant_merge_holdings(:organisation, :person) h ORDER BY h.name")
         .bind("person", person)

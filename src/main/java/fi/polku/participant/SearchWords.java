@@ -9,6 +9,7 @@ public record SearchWords(String text) {
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{3,}");
   private static final Locale FINNISH = Locale.of("fi", "FI");
   private static final int MOST = 6;
+  private static final int BEGINNING = 2;
 
   public static SearchWords of(String typed) {
     return new SearchWords(typed.strip());
@@ -18,10 +19,10 @@ public record SearchWords(String text) {
     return !text.isEmpty();
   }
 
-  /** One LIKE pattern a word; what the pattern language means by % and _ is taken as the letter itself. */
+  /** One LIKE pattern a word: one or two letters begin a word, more may be inside one. What the pattern language means by % and _ is taken as the letter itself. */
   public String[] patterns() {
     if (PHONE.matcher(text).matches()) return new String[] {"%" + text.replaceAll("[^0-9]", "").replaceFirst("^0+", "") + "%"};
-    return Stream.of(text.toLowerCase(FINNISH).split("\\s+")).filter(w -> !w.isEmpty()).limit(MOST).map(w -> "%" + w.replaceAll("([\\\\%_])", "\\\\$1") + "%").toArray(String[]::new);
+    return Stream.of(text.toLowerCase(FINNISH).split("\\s+")).filter(w -> !w.isEmpty()).limit(MOST).map(w -> (w.length() <= BEGINNING ? "% " : "%") + w.replaceAll("([\\\\%_])", "\\\\$1") + "%").toArray(String[]::new);
   }
 
   /** The words as they may be misspelt, three letters or more each; none for a telephone number. */

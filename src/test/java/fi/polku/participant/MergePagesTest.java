@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Joining two records on the page: nothing preselected, the old address leads to the kept one, and back again. */
 class MergePagesTest extends PolkuTest {
-  private final String name = "Mirja" + UUID.randomUUID().toString().substring(0, 8);
+  private final String name = "Mirja" + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
   private final String phone = "040 %03d %04d".formatted(ThreadLocalRandom.current().nextInt(1_000), ThreadLocalRandom.current().nextInt(10_000));
   private final String born = LocalDate.of(1940, 1, 1).plusDays(ThreadLocalRandom.current().nextInt(20_000)).format(DateTimeFormatter.ofPattern("d.M.yyyy"));
   private Visitor coach;
@@ -110,7 +110,9 @@ class MergePagesTest extends PolkuTest {
     assertThat(page.select("tr:has(th:contains(Mukana alkaen)) td").eachText()).containsExactly("22.11.2026", "1.2.2017");
     assertThat(page.select("tr:has(th:contains(Jaksot hankkeissa)) td").eachAttr("data-of")).containsExactly(name, "Mirkku" + name.substring(5));
     assertThat(page.select(".compare").text()).doesNotContain("Muut merkinnät", "Työmarkkina");
-    assertThat(coach.get("/participants/doubles").page().select(".pair:has(a[href='" + kept + "']) a.button").attr("href")).as("of whom more is known").isEqualTo(other + "/merge/" + id(kept));
+    String compare = coach.get("/participants/doubles").page().select(".pair:has(a[href='" + kept + "']) a.button").attr("href");
+    assertThat(coach.get(compare).location()).as("of whom more is known").isEqualTo(other + "/merge/" + id(kept));
+    assertThat(visitor().as("other-manager").get(compare).status()).isEqualTo(404);
   }
 
   @Test

@@ -6,6 +6,12 @@ import org.junit.jupiter.api.Test;
 
 class SearchWordsTest {
   @Test
+  void aLetterOrTwoBeginAWord() {
+    assertThat(SearchWords.of("Aino K").patterns()).containsExactly("%aino%", "% k%");
+    assertThat(SearchWords.of("Äi").patterns()).containsExactly("% äi%");
+  }
+
+  @Test
   void everyWordIsSearchedOnItsOwnInSmallLetters() {
     assertThat(SearchWords.of("  ÄITI   Åsa ").patterns()).containsExactly("%äiti%", "%åsa%");
   }

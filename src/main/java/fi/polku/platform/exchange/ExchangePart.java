@@ -19,4 +19,7 @@ public interface ExchangePart extends Ordered {
   default String hidden() {
     return "";
   }
+
+  /** What this module does once a package has been taken in and kept. */
+  default void brought() {}
 }

@@ -70,7 +70,9 @@ class ImportRun {
 
   /** Takes the package in; what is to be kept together with it is written by {@code kept}, in the same transaction. */
   Outcome carryOut(Scope scope, Path file, Progress progress, BiConsumer<Tx, Outcome> kept) {
-    return run(scope, file, progress, kept);
+    Outcome outcome = run(scope, file, progress, kept);
+    if (outcome.good()) parts.forEach(ExchangePart::brought);
+    return outcome;
   }
 
   private Outcome run(Scope scope, Path file, Progress progress, BiConsumer<Tx, Outcome> kept) {
