@@ -117,8 +117,8 @@ final class DueSql {
    */
   static final String TELL = """
       INSERT INTO participation_due AS d (organisation_id, participant_id, spell_id, kind, due_on, opened_at, responsible_id, outcome, closed_at, closed_by)
-      SELECT :organisation, s.participant_id, s.id, :kind, :due, CASE WHEN :outcome::text IS NULL THEN greatest(:now, :opens) ELSE :now END, :responsible,
-        :outcome, CASE WHEN :outcome::text IS NOT NULL THEN :now END, CASE WHEN :outcome::text IS NOT NULL THEN :actor::uuid END
+      SELECT :organisation, s.participant_id, s.id, :kind::text, :due::date, CASE WHEN :outcome::text IS NULL THEN greatest(:now::timestamptz, :opens::timestamptz) ELSE :now::timestamptz END, :responsible::uuid,
+        :outcome::text, CASE WHEN :outcome::text IS NOT NULL THEN :now::timestamptz END, CASE WHEN :outcome::text IS NOT NULL THEN :actor::uuid END
       FROM participation_spell s
       WHERE s.organisation_id = :organisation AND s.participant_id = :participant AND s.project_id = :project AND s.left_on = :left
       ORDER BY s.entered DESC, s.id DESC

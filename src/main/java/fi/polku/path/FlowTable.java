@@ -18,6 +18,10 @@ record FlowTable(List<Line> cells, List<Line> persons, long hidden, List<Line> p
   /** @param part "cell", "person", "hidden", or which choice of the filter this names: "project" with its set of indicators as {@code entry}, "activity" */
   record Line(String part, @Nullable String entry, @Nullable String through, @Nullable String onward, long persons, @Nullable UUID id, @Nullable String label) {}
 
+  FlowTable(List<Line> cells, List<Line> persons, List<Line> projects, List<Line> activities) {
+    this(cells, persons, 0, projects, activities);
+  }
+
   static FlowTable of(List<Line> lines) {
     return new FlowTable(part(lines, "cell"), part(lines, "person"), part(lines, "hidden").stream().mapToLong(Line::persons).sum(), part(lines, "project"), part(lines, "activity"));
   }
