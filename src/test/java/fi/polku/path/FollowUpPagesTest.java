@@ -159,7 +159,7 @@ class FollowUpPagesTest extends PolkuTest {
   @Test
   void oneRecordClosesTheCallOnBothLists() {
     assertThat(onBoth()).isEqualTo(List.of(List.of("Eero " + mark), List.of("Eero " + mark)));
-    assertThat(coach.get(base + "/participations").text()).contains("Kuulumiset neljän viikon päästä: viimeistään 22.11.2026");
+    assertThat(coach.get(base + "/participations").text()).contains("Kuulumiset neljän viikon päästä: 22.11.2026 mennessä");
     coach.submit(coach.get(line("all").selectFirst("a.button").attr("href")).page(), "main form", "outcome", "reached", "situation", "employed");
     assertThat(onBoth()).isEqualTo(List.of(List.of(), List.of()));
     assertThat(coach.get(base + "/participations").text()).doesNotContain("Kuulumiset neljän viikon päästä: ");
