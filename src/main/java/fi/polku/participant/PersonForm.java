@@ -64,7 +64,7 @@ public record PersonForm(
     problems.addIf(tooLong(alias), "alias", "participant.edit.problem.long", LONGEST);
     problems.addIf(tooLong(firstName), "firstName", "participant.edit.problem.long", LONGEST);
     problems.addIf(tooLong(lastName), "lastName", "participant.edit.problem.long", LONGEST);
-    problems.addIf(birthDate != null && born() == null, "birthDate", "participant.edit.problem.date");
+    problems.addIf(birthDate != null && born() == null, "birthDate", birthDate != null && Helsinki.isNoDay(day(birthDate)) ? "platform.problem.noSuchDay" : "participant.edit.problem.date");
     problems.addIf(born() != null && (born().isAfter(today) || born().isBefore(today.minusYears(120))), "birthDate", "participant.edit.problem.lifetime");
     problems.addIf(municipality != null && !Municipalities.exists(municipality), "municipality", "participant.edit.problem.municipality");
     problems.addIf(postalCode != null && !postalCode.matches("[0-9]{5}"), "postalCode", "participant.edit.problem.postalCode");
@@ -77,7 +77,11 @@ public record PersonForm(
   /** The date of birth as typed, "3.12.1979" or "1979-12-03"; null when it is none. */
   public @Nullable LocalDate born() {
     if (birthDate == null) return null;
-    return Helsinki.day(birthDate.replaceAll(" ?\\. ?", ".")).orElse(null);
+    return Helsinki.day(day(birthDate)).orElse(null);
+  }
+
+  private static String day(String typed) {
+    return typed.replaceAll(" ?\\. ?", ".");
   }
 
   /** Nobody is here before being born. */

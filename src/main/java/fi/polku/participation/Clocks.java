@@ -6,6 +6,8 @@ import java.time.LocalDate;
 final class Clocks {
   static final int IMMEDIATE_DAYS = 28;
   static final int LONGER_MONTHS = 6;
+  /** How long before its day a clock begins to ask. */
+  static final int AHEAD_DAYS = 14;
 
   private Clocks() {}
 
@@ -23,8 +25,8 @@ final class Clocks {
   static boolean asked(FormKind kind, LocalDate left, LocalDate today) {
     return switch (kind) {
       case START, END -> true;
-      case FOUR_WEEKS -> !today.isBefore(fourWeeks(left).minusDays(14));
-      case SIX_MONTHS -> !today.isBefore(sixMonths(left).minusDays(14));
+      case FOUR_WEEKS -> !today.isBefore(fourWeeks(left).minusDays(AHEAD_DAYS));
+      case SIX_MONTHS -> !today.isBefore(sixMonths(left).minusDays(AHEAD_DAYS));
     };
   }
 

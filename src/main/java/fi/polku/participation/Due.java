@@ -1,10 +1,11 @@
 package fi.polku.participation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** Something to be done for one person by a day. */
-public record Due(Key id, Spell.Key spellId, Kind kind, LocalDate dueOn) {
+/** Something to be done for one person by a day. @param openedAt from when it is asked; to come, when somebody has taken it up early */
+public record Due(Key id, Spell.Key spellId, Kind kind, LocalDate dueOn, Instant openedAt) {
 
   /** The identity of a due. */
   public record Key(UUID value) implements fi.polku.platform.db.Key {}
@@ -17,7 +18,7 @@ public record Due(Key id, Spell.Key spellId, Kind kind, LocalDate dueOn) {
     QUIET
   }
 
-  /** What came of it: the first two are found out by Polku, the rest said by staff. */
+  /** What came of it: the first two and the last are found out by Polku, the rest said by staff. */
   public enum Outcome {
     MENDED,
     MOVED,
@@ -25,6 +26,7 @@ public record Due(Key id, Spell.Key spellId, Kind kind, LocalDate dueOn) {
     NOT_REACHED,
     REFUSED,
     NOT_NEEDED,
-    STILL_HERE
+    STILL_HERE,
+    OVER
   }
 }

@@ -7,7 +7,7 @@ package fi.polku.participation;
 final class DueSql {
   private DueSql() {}
 
-  /** Opens what has come to its day. What is over a year late is asked no more. */
+  /** Opens what has come to its day. A year after a leaving nobody is asked any more; a silence that is over a year old is not dug up. */
   static final String OPEN = """
       WITH latest AS (
         SELECT DISTINCT ON (s.participant_id, s.project_id) s.id, s.participant_id, s.project_id, s.entered, s.left_on,
@@ -24,28 +24,28 @@ final class DueSql {
         WHERE l.left_on IS NULL
         GROUP BY t.participant_id
       ), wanted AS (
-        SELECT l.id, l.participant_id, 'end-form' AS kind, l.left_on + 28 AS due_on, l.left_on AS opens
+        SELECT l.id, l.participant_id, 'end-form' AS kind, l.left_on + 28 AS due_on, l.left_on AS opens, l.left_on
         FROM latest l
         WHERE l.left_on IS NOT NULL AND l.project_id = ANY (:asking::uuid[])
           AND NOT EXISTS (SELECT FROM participation_form f WHERE f.organisation_id = :organisation AND f.spell_id = l.id AND f.kind = 'end' AND f.submitted_at IS NOT NULL AND f.revoked_at IS NULL)
           AND NOT EXISTS (SELECT FROM participation_status t WHERE t.organisation_id = :organisation AND t.participant_id = l.participant_id
             AND t.from_date BETWEEN l.left_on AND l.left_on + 28)
         UNION ALL
-        SELECT l.id, l.participant_id, 'four-weeks', l.left_on + 28, l.left_on + 14
+        SELECT l.id, l.participant_id, 'four-weeks', l.left_on + 28, l.left_on + 14, l.left_on
         FROM latest l
         WHERE l.left_on IS NOT NULL AND l.project_id = ANY (:asking::uuid[])
           AND NOT EXISTS (SELECT FROM participation_form f WHERE f.organisation_id = :organisation AND f.spell_id = l.id AND f.kind = 'four-weeks' AND f.submitted_at IS NOT NULL AND f.revoked_at IS NULL)
           AND NOT EXISTS (SELECT FROM participation_status t WHERE t.organisation_id = :organisation AND t.participant_id = l.participant_id
             AND t.from_date > l.left_on AND t.from_date <= l.left_on + 28)
         UNION ALL
-        SELECT l.id, l.participant_id, 'six-months', l.half_year, l.half_year - 14
+        SELECT l.id, l.participant_id, 'six-months', l.half_year, l.half_year - 14, l.left_on
         FROM latest l
         WHERE l.left_on IS NOT NULL AND l.project_id = ANY (:asking::uuid[])
           AND NOT EXISTS (SELECT FROM participation_form f WHERE f.organisation_id = :organisation AND f.spell_id = l.id AND f.kind = 'six-months' AND f.submitted_at IS NOT NULL AND f.revoked_at IS NULL)
           AND NOT EXISTS (SELECT FROM participation_status t WHERE t.organisation_id = :organisation AND t.participant_id = l.participant_id
             AND t.from_date > l.left_on + 28 AND t.from_date <= l.half_year AND (t.to_date IS NULL OR t.to_date >= l.half_year))
         UNION ALL
-        SELECT l.id, l.participant_id, 'quiet', calm.since + coalesce(w.quiet_days, :quiet), calm.since + coalesce(w.quiet_days, :quiet)
+        SELECT l.id, l.participant_id, 'quiet', calm.since + coalesce(w.quiet_days, :quiet), calm.since + coalesce(w.quiet_days, :quiet), NULL
         FROM latest l
         LEFT JOIN participation_setting w ON w.organisation_id = :organisation AND w.project_id = l.project_id
         LEFT JOIN seen v ON v.participant_id = l.participant_id
@@ -58,13 +58,13 @@ final class DueSql {
       INSERT INTO participation_due (organisation_id, participant_id, spell_id, kind, due_on, opened_at)
       SELECT :organisation, n.participant_id, n.id, n.kind, n.due_on, :now
       FROM wanted n
-      WHERE n.opens <= :today::date AND n.due_on > :today::date - 365
+      WHERE n.opens <= :today::date AND CASE n.kind WHEN 'quiet' THEN n.due_on > :today::date - 365 ELSE n.left_on > (:today::date - interval '1 year')::date END
       ORDER BY n.due_on, n.id, n.kind
       ON CONFLICT (organisation_id, spell_id, kind, due_on) DO NOTHING
       RETURNING participant_id
       """;
 
-  /** Closes what nothing asks for any more: moved when the same is asked for another day, else mended. */
+  /** Closes what nothing asks for any more: moved when the same is asked for another day, over a year after the leaving, else mended. */
   static final String CLOSE = """
       WITH waiting AS (
         SELECT d.id, d.spell_id, d.participant_id, d.kind, d.due_on, s.project_id, s.entered, s.left_on, (s.left_on + interval '6 months')::date AS half_year,
@@ -87,6 +87,7 @@ final class DueSql {
                 WHEN 'end-form' THEN t.from_date BETWEEN n.left_on AND n.left_on + 28
                 WHEN 'four-weeks' THEN t.from_date > n.left_on AND t.from_date <= n.left_on + 28
                 ELSE t.from_date > n.left_on + 28 AND t.from_date <= n.half_year AND (t.to_date IS NULL OR t.to_date >= n.half_year) END) THEN 'mended'
+            WHEN n.left_on <= (:today::date - interval '1 year')::date THEN 'over'
           END AS outcome
         FROM waiting n
         LEFT JOIN LATERAL (
@@ -108,5 +109,23 @@ final class DueSql {
       SET closed_at = :now, outcome = j.outcome
       FROM judged j
       WHERE d.organisation_id = :organisation AND d.id = j.id AND j.outcome IS NOT NULL AND d.closed_at IS NULL
+      """;
+
+  /**
+   * What was said of a clock by whoever asks. One that is taken up before its time is opened for its time; without an outcome it waits again,
+   * and what mends it closes it.
+   */
+  static final String TELL = """
+      INSERT INTO participation_due AS d (organisation_id, participant_id, spell_id, kind, due_on, opened_at, responsible_id, outcome, closed_at, closed_by)
+      SELECT :organisation, s.participant_id, s.id, :kind::text, :due::date, CASE WHEN :outcome::text IS NULL THEN greatest(:now::timestamptz, :opens::timestamptz) ELSE :now::timestamptz END, :responsible::uuid,
+        :outcome::text, CASE WHEN :outcome::text IS NOT NULL THEN :now::timestamptz END, CASE WHEN :outcome::text IS NOT NULL THEN :actor::uuid END
+      FROM participation_spell s
+      WHERE s.organisation_id = :organisation AND s.participant_id = :participant AND s.project_id = :project AND s.left_on = :left
+      ORDER BY s.entered DESC, s.id DESC
+      LIMIT 1
+      ON CONFLICT (organisation_id, spell_id, kind, due_on) DO UPDATE
+      SET responsible_id = excluded.responsible_id, outcome = excluded.outcome,
+        closed_at = CASE WHEN d.outcome = excluded.outcome THEN d.closed_at ELSE excluded.closed_at END,
+        closed_by = CASE WHEN d.outcome = excluded.outcome THEN d.closed_by ELSE excluded.closed_by END
       """;
 }

@@ -57,6 +57,7 @@ class Dues {
         .bind("participant", participant)
         .bind("asking", FundedProjects.which(all, Programme::asksAfterwards))
         .bind("quiet", FundedProject.QUIET_DAYS)
+        .bind("today", today)
         .bind("now", clock.instant())
         .execute();
     return tx.query(DueSql.OPEN)
@@ -73,7 +74,7 @@ class Dues {
   Due get(Scope scope, Due.Key id) {
     return database.in(scope, tx -> {
       whose(tx, id);
-      return tx.query("SELECT d.id, d.spell_id, d.kind, d.due_on FROM participation_due d WHERE d.organisation_id = :organisation AND d.id = :id").bind("id", id).mapTo(Due.class).one();
+      return tx.query("SELECT d.id, d.spell_id, d.kind, d.due_on, d.opened_at FROM participation_due d WHERE d.organisation_id = :organisation AND d.id = :id").bind("id", id).mapTo(Due.class).one();
     });
   }
 
@@ -105,10 +106,10 @@ class Dues {
     });
   }
 
-  /** Those of one person that wait. */
+  /** Those of one person that wait, also those taken up before their time. */
   static List<Due> waiting(Tx tx, Participant.Key participant) {
     return tx.query("""
-            SELECT d.id, d.spell_id, d.kind, d.due_on
+            SELECT d.id, d.spell_id, d.kind, d.due_on, d.opened_at
             FROM participation_due d
             WHERE d.organisation_id = :organisation AND d.participant_id = :participant AND d.closed_at IS NULL
             ORDER BY d.due_on, d.kind

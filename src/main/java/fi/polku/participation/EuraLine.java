@@ -24,6 +24,21 @@ public record EuraLine(Participant.Key participantId, String shownName, @Nullabl
     return state == null || state == EuraState.INVITED || endDue();
   }
 
+  /** Where on the way through EURA this is, the first stage first: nothing yet, told to come, the start, the end due, the end; last those who need not. */
+  int stage() {
+    if (endDue()) return 5;
+    return switch (state) {
+      case null -> 1;
+      case INVITED -> 2;
+      case START_SUBMITTED -> 3;
+      case START_ACCEPTED -> 4;
+      case END_SUBMITTED -> 6;
+      case END_ACCEPTED -> 7;
+      case COULD_NOT -> 8;
+      case NOT_NEEDED -> 9;
+    };
+  }
+
   public boolean has(EuraState wanted) {
     for (String fact : facts) if (fact.startsWith(Typed.code(wanted) + " ")) return true;
     return false;

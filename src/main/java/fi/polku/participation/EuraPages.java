@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,17 @@ public class EuraPages {
   public enum EuraShow {
     ALL,
     OPEN,
+    STARTED,
     DONE;
 
     boolean holds(EuraLine line) {
-      return this == ALL || line.open() == (this == OPEN);
+      return this == ALL || this == of(line);
+    }
+
+    /** Something is to be done now; the start is told and the end not yet due; or nothing comes any more. */
+    private static EuraShow of(EuraLine line) {
+      if (line.open()) return OPEN;
+      return line.state() != null && line.state().start() ? STARTED : DONE;
     }
   }
 
@@ -78,8 +86,8 @@ public class EuraPages {
   JteModel list(Frame frame, Scope scope, @PathVariable Project.Key project, @RequestParam(defaultValue = "all") EuraShow show, @RequestParam(defaultValue = "") String done, @RequestParam(defaultValue = "0") int count) {
     FundedProject found = projects.get(scope, project);
     List<EuraLine> lines = states.list(scope, project);
-    Map<String, Long> counts = lines.stream().map(line -> row(frame, line)).collect(Collectors.groupingBy(EuraRow::state, java.util.TreeMap::new, Collectors.counting()));
-    List<String> said = counts.entrySet().stream().map(e -> frame.text("participation.eura.count", e.getKey(), e.getValue())).toList();
+    List<String> said = lines.stream().collect(Collectors.groupingBy(EuraLine::stage, TreeMap::new, Collectors.toList())).values().stream()
+        .map(stage -> frame.text("participation.eura.count", row(frame, stage.getFirst()).state(), stage.size())).toList();
     List<EuraRow> rows = lines.stream().filter(show::holds).map(line -> row(frame, line)).toList();
     List<EuraPick> picks = Stream.of(EuraShow.values()).map(s -> new EuraPick(s, (int) lines.stream().filter(s::holds).count())).toList();
     Optional<String> sentence = done.equals("reconciled") ? Optional.of(frame.text("participation.eura.reconciled", count)) : Optional.empty();
@@ -114,7 +122,7 @@ public class EuraPages {
     EuraLine line = line(scope, project, participant);
     Optional<LocalDate> day = Typed.date(on);
     Problems problems = Problems.none()
-        .addIf(day.isEmpty(), "on", "participation.problem.date")
+        .addIf(day.isEmpty(), "on", Typed.noDay(on))
         .addIf(day.filter(d -> d.isAfter(frame.today())).isPresent(), "on", "participation.problem.future")
         .addIf(!number.isBlank() && !number.strip().matches("[\\p{L}\\p{N}][\\p{L}\\p{N}./-]{0,39}"), "number", "participation.list.number");
     if (!problems.any() && !states.note(scope, participant, project, Typed.code(EuraState.class, state).orElse(null), day.orElseThrow(), number.strip())) {

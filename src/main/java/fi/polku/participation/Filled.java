@@ -105,7 +105,7 @@ record Filled(Map<String, String> typed) {
 
   private Optional<String> day(Question question, Reading reading, Problems problems) {
     Optional<LocalDate> day = Typed.date(text(question));
-    if (day.isEmpty()) return kept(false, question.code(), "participation.problem.date", problems, "");
+    if (day.isEmpty()) return kept(false, question.code(), Typed.noDay(text(question)), problems, "");
     if (day.get().isAfter(reading.today)) return kept(false, question.code(), "participation.problem.future", problems, "");
     boolean early = question == Question.SITUATION_SINCE && day.get().isBefore(reading.entered);
     if (early) return kept(false, question.code(), "participation.problem.beforeEntering", problems, "");

@@ -106,7 +106,7 @@ public class FormPages {
       if (!"paper".equals(way)) return Problems.none();
       Optional<LocalDate> day = Typed.date(paperDate);
       return Problems.none()
-          .addIf(day.isEmpty(), "paperDate", "participation.problem.date")
+          .addIf(day.isEmpty(), "paperDate", Typed.noDay(paperDate))
           .addIf(day.filter(d -> d.isAfter(today)).isPresent(), "paperDate", "participation.problem.future")
           .addIf(!SIGNERS.contains(Typed.text(signedBy)), "signedBy", "participation.problem.signer");
     }
@@ -166,7 +166,14 @@ public class FormPages {
     // what has been sent is corrected by a form of its own
     if (kind == FormKind.START && problems.of("saved").isPresent()) draft = anew(draft);
     if (problems.any()) return Answers.invalid(page(frame, scope, entry, draft, filled, Typed.text(form.reason()), problems));
-    return Answers.seeOther(ActPages.tab(participant) + "?done=sent");
+    return Answers.seeOther(ActPages.tab(participant) + "?done=" + sent(entry, kind, filled));
+  }
+
+  /** Nothing is forced; what was left empty is told. */
+  private static String sent(Participations.Entry entry, FormKind kind, Filled filled) {
+    boolean whole = entry.asked(kind).stream().filter(q -> !Question.DETAILS.contains(q)).allMatch(q -> filled.told(q) || (kind == FormKind.START && !entry.snapshot().open(q)));
+    if (whole) return "sent";
+    return kind == FormKind.START ? "sent-open" : "sent-later";
   }
 
   private JteModel page(Frame frame, Scope scope, Participations.Entry entry, Draft draft, Filled filled, String reason, Problems problems) {

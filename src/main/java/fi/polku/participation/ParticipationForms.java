@@ -37,7 +37,7 @@ final class ParticipationForms {
         ORDER BY happened_on, id
         """).bind("person", person)));
     all.put("participation_due", PersonalData.rows(tx.query("""
-        SELECT id, spell_id, kind, due_on, opened_at, closed_at, closed_by, outcome
+        SELECT id, spell_id, kind, due_on, opened_at, closed_at, closed_by, outcome, responsible_id
         FROM participation_due
         WHERE organisation_id = :organisation AND participant_id = :person
         ORDER BY due_on, id

@@ -29,8 +29,10 @@ public class ParticipationTab implements ParticipantTab {
   /** One participation, in words. */
   public record InProject(FundedProject project, String responsible, List<Stay> stays, boolean open, String responsiblePath, boolean eura) {}
 
-  /** @param forms the forms that can be filled, or have been */
-  public record Stay(Spell spell, List<StayForm> forms, List<String> dues, String path) {}
+  /** @param forms the forms that can be filled, or have been; @param open what the start form that was sent lacks, each with its place on the form */
+  public record Stay(Spell spell, List<StayForm> forms, List<String> dues, String path, List<OpenPoint> open) {}
+
+  public record OpenPoint(String name, String path) {}
 
   /** @param sent when it has been sent, in words */
   public record StayForm(String kind, String path, @Nullable String sent) {}
@@ -81,8 +83,9 @@ public class ParticipationTab implements ParticipantTab {
       String sent = life.forms().stream().filter(f -> f.spellId().equals(spell.id()) && f.kind() == kind).findFirst().map(f -> frame.date(f.submittedAt())).orElse(null);
       forms.add(new StayForm(Typed.code(kind), FormPages.path(spell, kind), sent));
     }
-    List<String> dues = life.dues().stream().filter(d -> d.spellId().equals(spell.id())).map(d -> say(frame, d)).toList();
-    return new Stay(spell, forms, dues, "/participants/" + spell.participantId().value() + "/spells/" + spell.id().value());
+    List<String> dues = life.dues().stream().filter(d -> d.spellId().equals(spell.id()) && !d.openedAt().isAfter(frame.now())).map(d -> say(frame, d)).toList();
+    return new Stay(spell, forms, dues, "/participants/" + spell.participantId().value() + "/spells/" + spell.id().value(),
+        life.open().getOrDefault(spell.id(), List.of()).stream().map(q -> new OpenPoint(frame.text("participation.question." + q.code()), FormPages.path(spell, FormKind.START) + "#" + q.code())).toList());
   }
 
   private static String say(Frame frame, Due due) {

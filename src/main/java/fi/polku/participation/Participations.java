@@ -7,6 +7,7 @@ import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.NotFound;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,9 @@ class Participations {
   /** Who can look after somebody. */
   public record Colleague(Staff.Key id, String name) {}
 
-  /** All of one person: what their page's tab tells. */
+  /** All of one person: what their page's tab tells. @param open what a start form that has been sent still lacks, by its stay */
   record Life(Participant person, List<Participation> participations, List<Status> statuses, List<Statuses.Past> past, List<Qualification> qualifications, List<Due> dues, List<Form> forms, List<FundedProject> projects,
-      List<Colleague> colleagues) {}
+      List<Colleague> colleagues, Map<Spell.Key, List<Question>> open) {}
 
   private record Row(Project.Key projectId, Staff.@Nullable Key responsibleId, @Nullable String responsible) {}
 
@@ -44,9 +45,23 @@ class Participations {
       Participant person = spells.require(tx, participant);
       tx.audit(List.of(participant));
       List<FundedProject> all = projects.list(tx, null);
-      return new Life(person, list(tx, participant, all), Statuses.list(tx, participant), Statuses.past(tx, participant), Qualifications.list(tx, participant), Dues.waiting(tx, participant),
-          Drafts.sent(tx, participant), all, colleagues(tx));
+      List<Participation> participations = list(tx, participant, all);
+      List<Form> sent = Drafts.sent(tx, participant);
+      return new Life(person, participations, Statuses.list(tx, participant), Statuses.past(tx, participant), Qualifications.list(tx, participant), Dues.waiting(tx, participant),
+          sent, all, colleagues(tx), open(tx, participations, sent));
     });
+  }
+
+  private Map<Spell.Key, List<Question>> open(Tx tx, List<Participation> participations, List<Form> sent) {
+    Map<Spell.Key, List<Question>> open = new HashMap<>();
+    for (Participation p : participations) {
+      for (Spell spell : p.spells()) {
+        if (sent.stream().noneMatch(f -> f.kind() == FormKind.START && f.spellId().equals(spell.id()))) continue;
+        Snapshot known = snapshots.read(tx, spell);
+        open.put(spell.id(), SensitiveAnswers.asked(tx, p.participant(), p.project().programme(), FormKind.START).stream().filter(q -> !Question.DETAILS.contains(q) && known.open(q)).toList());
+      }
+    }
+    return open;
   }
 
   /** Whom a form is about, or 404. */

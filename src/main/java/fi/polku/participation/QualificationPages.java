@@ -54,7 +54,7 @@ public class QualificationPages {
     Problems problems = Problems.none()
         .addIf(name.isBlank(), "name", "participation.problem.name")
         .addIf(name.length() > 200, "name", "participation.problem.long", 200)
-        .addIf(day.isEmpty(), "gained", "participation.problem.date")
+        .addIf(day.isEmpty(), "gained", Typed.noDay(gained))
         .addIf(day.filter(d -> d.isAfter(frame.today())).isPresent(), "gained", "participation.problem.future")
         .addIf(project == null, "project", "participation.problem.project");
     if (problems.any()) return Answers.invalid(page(frame, scope, participant, new Gained(project, gained, name), problems));

@@ -165,7 +165,7 @@ public class ReconciliationPages {
     Optional<LocalDate> on = Typed.date(told.on);
     problems
         .addIf(state.isEmpty(), "state", "participation.problem.choice")
-        .addIf(on.isEmpty(), "on", "participation.problem.date")
+        .addIf(on.isEmpty(), "on", Typed.noDay(told.on))
         .addIf(on.filter(d -> d.isAfter(frame.today())).isPresent(), "on", "participation.problem.future");
     if (problems.any()) return Optional.empty();
     Map<String, EuraState> names = new HashMap<>();

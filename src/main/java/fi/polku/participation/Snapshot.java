@@ -24,6 +24,11 @@ record Snapshot(Map<Question, String> values, Map<Question, MissingReason> missi
     return values.containsKey(question) || missing.get(question) == MissingReason.REFUSED;
   }
 
+  /** Nothing is known yet, and nobody has said why: it can still be asked. */
+  boolean open(Question question) {
+    return !values.containsKey(question) && why(question).orElse(MissingReason.NOT_ASKED) == MissingReason.NOT_ASKED;
+  }
+
   /** As the history of corrections keeps it: the answer, or the reason in brackets; nothing when nothing is known. */
   Optional<String> word(Question question) {
     return value(question).or(() -> why(question).map(reason -> "(" + Typed.code(reason) + ")"));

@@ -73,7 +73,7 @@ public class SpellPages {
     Optional<LocalDate> day = Typed.date(entered);
     Problems problems = Problems.none()
         .addIf(project == null, "project", "participation.problem.project")
-        .addIf(day.isEmpty(), "entered", "participation.problem.date")
+        .addIf(day.isEmpty(), "entered", Typed.noDay(entered))
         .addIf(day.filter(d -> d.isAfter(frame.today())).isPresent(), "entered", "participation.problem.future");
     if (!problems.any()) tell(problems, spells.begin(scope, participant, id, project, day.orElseThrow(), staff));
     if (problems.any()) return Answers.invalid(beginning(frame, scope, participant, new Beginning(id, project, entered, staff), problems));
@@ -112,7 +112,7 @@ public class SpellPages {
     Spell stay = spells.get(scope, participant, spell);
     Optional<LocalDate> day = Typed.date(left);
     Problems problems = Problems.none()
-        .addIf(day.isEmpty(), "left", "participation.problem.date")
+        .addIf(day.isEmpty(), "left", Typed.noDay(left))
         .addIf(day.filter(d -> d.isAfter(frame.today())).isPresent(), "left", "participation.problem.future");
     if (!problems.any()) tell(problems, spells.leave(scope, participant, spell, day.orElseThrow()));
     if (problems.any()) return Answers.invalid(leaving(frame, scope, stay, left, problems));
@@ -152,9 +152,9 @@ public class SpellPages {
     Optional<LocalDate> from = Typed.date(entered);
     Optional<LocalDate> to = Typed.date(left);
     Problems problems = Problems.none()
-        .addIf(from.isEmpty(), "entered", "participation.problem.date")
+        .addIf(from.isEmpty(), "entered", Typed.noDay(entered))
         .addIf(from.filter(d -> d.isAfter(frame.today())).isPresent(), "entered", "participation.problem.future")
-        .addIf(!left.isBlank() && to.isEmpty(), "left", "participation.problem.date")
+        .addIf(!left.isBlank() && to.isEmpty(), "left", Typed.noDay(left))
         .addIf(to.filter(d -> d.isAfter(frame.today())).isPresent(), "left", "participation.problem.future")
         .addIf(from.isPresent() && to.filter(d -> d.isBefore(from.get())).isPresent(), "left", "participation.problem.leftBefore")
         .addIf(reason.isBlank(), "reason", "participation.problem.reason");

@@ -54,9 +54,9 @@ public class StatusPages {
       Optional<Status.Kind> kind = Typed.code(Status.Kind.class, status);
       problems
           .addIf(kind.isEmpty(), "status", "participation.problem.choice")
-          .addIf(begins.isEmpty(), "from", "participation.problem.date")
+          .addIf(begins.isEmpty(), "from", Typed.noDay(from))
           .addIf(begins.filter(d -> d.isAfter(today)).isPresent(), "from", "participation.problem.future")
-          .addIf(!Typed.text(to).isEmpty() && ends.isEmpty(), "to", "participation.problem.date")
+          .addIf(!Typed.text(to).isEmpty() && ends.isEmpty(), "to", Typed.noDay(to))
           .addIf(begins.isPresent() && ends.filter(d -> d.isBefore(begins.get())).isPresent(), "to", "participation.problem.endsBefore")
           .addIf(Typed.text(source).length() > 200, "source", "participation.problem.long", 200);
       if (problems.any()) return Optional.empty();

@@ -20,6 +20,11 @@ final class Typed {
     return Helsinki.day(text(typed).replace(" ", "")).filter(d -> d.getYear() >= 1900 && d.getYear() < 2200);
   }
 
+  /** What is to be said of a day that could not be read. */
+  static String noDay(@Nullable String typed) {
+    return Helsinki.isNoDay(text(typed).replace(" ", "")) ? "platform.problem.noSuchDay" : "participation.problem.date";
+  }
+
   static String code(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -6,6 +6,8 @@ import fi.polku.participant.Participant;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
+import fi.polku.platform.time.Helsinki;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.statement.Query;
@@ -19,18 +21,23 @@ class Worklist {
 
   private final Database database;
   private final FundedProjects projects;
+  private final Clock clock;
 
-  Worklist(Database database, FundedProjects projects) {
+  Worklist(Database database, FundedProjects projects, Clock clock) {
     this.database = database;
     this.projects = projects;
+    this.clock = clock;
   }
 
-  /** @param missing what of the entry data, by the questions' names; @param total how many items the filter finds */
+  /** @param missing what of the entry data, by the questions' names; @param total how many items the filter finds, @param late how many of them past their day */
   record Item(Chore kind, LocalDate dueOn, Due.@Nullable Key dueId, Participant.Key participantId, String shownName, Project.Key projectId, String code, String project, Spell.Key spellId,
-      Staff.@Nullable Key responsibleId, @Nullable String responsible, String[] missing, int total) {}
+      Staff.@Nullable Key responsibleId, @Nullable String responsible, String[] missing, int total, int late) {}
 
-  /** @param whose "mine", "nobody", or nothing for everybody's; @param until only what is due by then */
-  record Filter(Project.@Nullable Key project, String whose, @Nullable Chore kind, @Nullable LocalDate until) {}
+  /** @param whose "mine", "nobody", or nothing for everybody's */
+  record Filter(Project.@Nullable Key project, String whose, @Nullable Chore kind) {}
+
+  /** How many the list of a filter holds. */
+  record Count(int all, int late) {}
 
   List<Item> list(Scope scope, Filter filter, int page) {
     return database.in(scope, tx -> {
@@ -52,8 +59,8 @@ class Worklist {
   }
 
   /** How many there are; nobody is named. */
-  int count(Scope scope, Filter filter) {
-    return database.in(scope, tx -> items(tx, filter).bind("before", 0).bind("most", 1).mapTo(Item.class).findOne().map(Item::total).orElse(0));
+  Count count(Scope scope, Filter filter) {
+    return database.in(scope, tx -> items(tx, filter).bind("before", 0).bind("most", 1).mapTo(Item.class).findOne().map(i -> new Count(i.total, i.late)).orElse(new Count(0, 0)));
   }
 
   private Query items(Tx tx, Filter filter) {
@@ -62,7 +69,8 @@ class Worklist {
         .bind("project", filter.project)
         .bind("whose", filter.whose)
         .bind("kind", filter.kind)
-        .bind("until", filter.until)
+        .bind("today", Helsinki.today(clock))
+        .bind("now", clock.instant())
         .bind("full", FundedProjects.which(all, p -> p == Programme.ESF || p == Programme.ESF_PLUS))
         .bind("esf", FundedProjects.which(all, p -> p == Programme.ESF))
         .bind("ages", FundedProjects.which(all, p -> p == Programme.ESF_PLUS_AGES))

@@ -23,9 +23,9 @@ class WorklistCard implements TodayCard {
 
   @Override
   public Optional<Note> note(Scope scope, Frame frame) {
-    int mine = worklist.count(scope, new Worklist.Filter(null, "mine", null, frame.today().plusDays(14)));
-    int nobodys = worklist.count(scope, new Worklist.Filter(null, "nobody", null, frame.today().plusDays(14)));
-    if (mine + nobodys == 0) return Optional.empty();
-    return Optional.of(new Note(frame.text("participation.worklist.title"), frame.text("participation.worklist.card", mine, nobodys), "/work/worklist" + (mine > 0 ? "?whose=mine" : "?whose=nobody")));
+    Worklist.Count mine = worklist.count(scope, new Worklist.Filter(null, "mine", null));
+    Worklist.Count nobodys = worklist.count(scope, new Worklist.Filter(null, "nobody", null));
+    if (mine.all() + nobodys.all() == 0) return Optional.empty();
+    return Optional.of(new Note(frame.text("participation.worklist.title"), frame.text("participation.worklist.card", mine.all(), nobodys.all(), mine.late()), "/work/worklist" + (mine.all() > 0 ? "?whose=mine" : "?whose=nobody")));
   }
 }

@@ -108,7 +108,7 @@ public class WorklistPages {
   }
 
   static Worklist.Filter filter(Project.@Nullable Key project, String whose, @Nullable String kind) {
-    return new Worklist.Filter(project, List.of("mine", "nobody").contains(whose) ? whose : "", Typed.code(Chore.class, kind).orElse(null), null);
+    return new Worklist.Filter(project, List.of("mine", "nobody").contains(whose) ? whose : "", Typed.code(Chore.class, kind).orElse(null));
   }
 
   private JteModel page(Frame frame, Scope scope, Optional<FundedProject> project, Worklist.Filter filter, int page, Problems problems) {

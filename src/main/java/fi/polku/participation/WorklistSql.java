@@ -1,7 +1,8 @@
 package fi.polku.participation;
 
 /**
- * The work list as one statement: open dues, entry data that can still be asked, and what EURA waits for.
+ * The work list as one statement: open dues, entry data that can still be asked, and what EURA waits for. Who asks after a leaving has that due;
+ * the rest is of whoever looks after the participation, and what a disabled login has is nobody's.
  * What was refused or is not known is not asked again; a sensitive question must have been asked at least once.
  */
 final class WorklistSql {
@@ -23,12 +24,12 @@ final class WorklistSql {
         WHERE e.organisation_id = :organisation AND e.project_id = ANY (:eura::uuid[])
         GROUP BY e.participant_id, e.project_id
       ), items AS (
-        SELECT d.kind, d.due_on, d.id AS due_id, d.participant_id, s.project_id, d.spell_id, '{}'::text[] AS missing
+        SELECT d.kind, d.due_on, d.id AS due_id, d.participant_id, s.project_id, d.spell_id, '{}'::text[] AS missing, d.responsible_id AS asks_id
         FROM participation_due d
         JOIN participation_spell s ON s.organisation_id = d.organisation_id AND s.id = d.spell_id
-        WHERE d.organisation_id = :organisation AND d.closed_at IS NULL AND (:project::uuid IS NULL OR s.project_id = :project)
+        WHERE d.organisation_id = :organisation AND d.closed_at IS NULL AND d.opened_at <= :now AND (:project::uuid IS NULL OR s.project_id = :project)
         UNION ALL
-        SELECT 'start-data', y.entered + 28, NULL, y.participant_id, y.project_id, y.first_id, lacks.fields
+        SELECT 'start-data', y.entered + 28, NULL, y.participant_id, y.project_id, y.first_id, lacks.fields, NULL::uuid
         FROM stays y
         JOIN participation_spell s ON s.organisation_id = :organisation AND s.id = y.first_id
         JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
@@ -50,26 +51,26 @@ final class WorklistSql {
           WHERE w.lacking AND NOT w.field = ANY (coalesce(answered.fields, '{}'))) lacks
         WHERE lacks.fields IS NOT NULL
         UNION ALL
-        SELECT 'eura-start', y.entered + 28, NULL, y.participant_id, y.project_id, y.first_id, '{}'::text[]
+        SELECT 'eura-start', y.entered + 28, NULL, y.participant_id, y.project_id, y.first_id, '{}'::text[], NULL::uuid
         FROM stays y
         LEFT JOIN told t ON t.participant_id = y.participant_id AND t.project_id = y.project_id
         WHERE y.project_id = ANY (:eura::uuid[]) AND coalesce(t.begun, FALSE) = FALSE
         UNION ALL
-        SELECT 'eura-end', y.left_on + 28, NULL, y.participant_id, y.project_id, y.last_id, '{}'::text[]
+        SELECT 'eura-end', y.left_on + 28, NULL, y.participant_id, y.project_id, y.last_id, '{}'::text[], NULL::uuid
         FROM stays y
         JOIN told t ON t.participant_id = y.participant_id AND t.project_id = y.project_id
         WHERE y.left_on IS NOT NULL AND t.started AND NOT t.ended
       )
-      SELECT i.kind, i.due_on, i.due_id, i.participant_id, p.shown_name, i.project_id, j.code, j.name AS project, i.spell_id, n.responsible_id, r.name AS responsible, i.missing,
-        count(*) OVER () AS total
+      SELECT i.kind, i.due_on, i.due_id, i.participant_id, p.shown_name, i.project_id, j.code, j.name AS project, i.spell_id, r.id AS responsible_id, r.name AS responsible, i.missing,
+        count(*) OVER () AS total, count(*) FILTER (WHERE i.due_on < :today) OVER () AS late
       FROM items i
-      JOIN participant p ON p.organisation_id = :organisation AND p.id = i.participant_id AND p.erased_at IS NULL
+      JOIN participant p ON p.organisation_id = :organisation AND p.id = i.participant_id AND p.merged_into IS NULL AND p.erased_at IS NULL
         AND p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
       JOIN organisation_project j ON j.organisation_id = :organisation AND j.id = i.project_id
       JOIN participation n ON n.organisation_id = :organisation AND n.participant_id = i.participant_id AND n.project_id = i.project_id
-      LEFT JOIN organisation_staff r ON r.organisation_id = n.organisation_id AND r.id = n.responsible_id
-      WHERE (:kind::text IS NULL OR i.kind = :kind) AND (:until::date IS NULL OR i.due_on <= :until)
-        AND CASE :whose::text WHEN 'mine' THEN n.responsible_id = :actor::uuid WHEN 'nobody' THEN n.responsible_id IS NULL ELSE TRUE END
+      LEFT JOIN organisation_staff r ON r.organisation_id = n.organisation_id AND r.id = coalesce(i.asks_id, n.responsible_id) AND r.disabled_at IS NULL
+      WHERE (:kind::text IS NULL OR i.kind = :kind)
+        AND CASE :whose::text WHEN 'mine' THEN r.id = :actor::uuid WHEN 'nobody' THEN r.id IS NULL ELSE TRUE END
       ORDER BY i.due_on, p.shown_name, i.participant_id, i.kind
       OFFSET :before LIMIT :most
       """;

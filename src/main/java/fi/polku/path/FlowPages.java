@@ -30,16 +30,22 @@ public class FlowPages {
   static final int ROWS = 200;
 
   private final Flows flows;
+  private final List<FewerCounted> figures;
   private final Templates templates;
 
-  FlowPages(Flows flows, Templates templates) {
+  FlowPages(Flows flows, List<FewerCounted> figures, Templates templates) {
     this.flows = flows;
+    this.figures = figures;
     this.templates = templates;
   }
 
-  /** @param path of this page, for its form; @param query the filter as it stands in the address */
+  /**
+   * @param path of this page, for its form
+   * @param query the filter as it stands in the address
+   * @param fewer whether the funder's figures count fewer people
+   */
   public record FlowPage(String title, List<String> about, Problems problems, String path, boolean ofOne, FlowFields fields, List<FlowTotal> totals, FlowDrawing drawing,
-      List<FlowMatrix> tables, String query) {}
+      List<FlowMatrix> tables, String query, boolean fewer) {}
 
   /** The filter as a form. */
   public record FlowFields(String from, String to, List<PathChoice> projects, List<PathChoice> activities, List<PathChoice> ages) {}
@@ -68,10 +74,10 @@ public class FlowPages {
   /** @param text empty for nobody */
   public record FlowCell(String text, @Nullable String link) {}
 
-  public record FlowPeoplePage(String title, List<String> about, String definition, String back, List<FlowPerson> people, @Nullable String previous, @Nullable String next) {}
+  /** @param hidden how many more there are, hidden from who asks */
+  public record FlowPeoplePage(String title, List<String> about, String definition, String back, List<FlowPerson> people, long hidden, @Nullable String previous, @Nullable String next) {}
 
-  /** @param path of their page; null for who is hidden from who asks */
-  public record FlowPerson(@Nullable String path, String name, String entry, String through, String onward) {}
+  public record FlowPerson(String path, String name, String entry, String through, String onward) {}
 
   @Requires(SEE_FLOW)
   @GetMapping("/work/projects/{project}/flow")
@@ -115,8 +121,14 @@ public class FlowPages {
     Problems problems = Problems.none();
     FlowFilter filter = form.read(frame.today(), problems);
     FlowView view = new FlowView(frame, filter, known(flows.table(scope, filter), filter));
-    JteModel page = templates.pathFlow(frame, view.page(problems, form, path, ofOne));
+    JteModel page = templates.pathFlow(frame, view.page(problems, form, path, ofOne, !problems.any() && fewer(scope, filter)));
     return problems.any() ? Answers.invalid(page) : Answers.page(page);
+  }
+
+  /** Of a whole project it can be said that somebody counts for no funder; of some of its people it cannot. */
+  private boolean fewer(Scope scope, FlowFilter filter) {
+    boolean whole = filter.project() != null && filter.activity() == null && filter.age() == null;
+    return whole && figures.stream().anyMatch(f -> f.isFewer(scope, filter.project(), filter.from(), filter.to()));
   }
 
   /** A project or activity that is not this organisation's is not there. */

@@ -6,7 +6,8 @@ final class FlowSql {
 
   /**
    * Everybody stands in the flow once: the status of the first entering, the kind of activity they came to most often, and the
-   * step that began last, by the end of the period. Equal counts and days are told apart by the codes.
+   * step that began last, by the end of the period. Equal counts and days are told apart by the codes. Who is hidden from who asks counts
+   * like everybody; behind a number it is told only how many they are.
    */
   static final String FLOW = """
       WITH stay AS MATERIALIZED (
@@ -21,7 +22,7 @@ final class FlowSql {
         HAVING bool_or(:from::date IS NULL OR t.left_on IS NULL OR t.left_on >= :from)
       ), aged AS MATERIALIZED (
         SELECT p.participant_id, p.entry_status, p.still,
-          CASE WHEN n.id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN '–' ELSE n.shown_name END AS shown_name,
+          n.shown_name, n.id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) AS hidden,
           CASE
             WHEN n.birth_date IS NULL OR n.birth_date > p.entered THEN 'not-known'
             WHEN extract(year FROM age(p.entered, n.birth_date)) < 25 THEN 'under-25'
@@ -32,7 +33,7 @@ final class FlowSql {
         FROM person p
         JOIN participant n ON n.organisation_id = :organisation AND n.id = p.participant_id
       ), asked AS MATERIALIZED (
-        SELECT g.participant_id, g.entry_status, g.still, g.shown_name
+        SELECT g.participant_id, g.entry_status, g.still, g.shown_name, g.hidden
         FROM aged g
         WHERE (:age::text IS NULL OR g.age = :age)
           AND (:activity::uuid IS NULL OR EXISTS (
@@ -62,15 +63,19 @@ final class FlowSql {
         WHERE (:project::uuid IS NULL OR t.project_id = :project) AND t.started <= :to
         ORDER BY t.participant_id, t.started DESC, t.kind COLLATE "C"
       ), way AS MATERIALIZED (
-        SELECT k.participant_id, k.shown_name, coalesce(k.entry_status, 'not-known') AS entry, coalesce(v.kind, 'none') AS through,
+        SELECT k.participant_id, k.shown_name, k.hidden, coalesce(k.entry_status, 'not-known') AS entry, coalesce(v.kind, 'none') AS through,
           coalesce(t.kind, CASE WHEN k.still THEN 'on-the-way' ELSE 'left' END) AS onward
         FROM asked k
         LEFT JOIN through v ON v.participant_id = k.participant_id
         LEFT JOIN step t ON t.participant_id = k.participant_id
-      ), listed AS (
-        SELECT w.participant_id, w.shown_name, w.entry, w.through, w.onward
+      ), behind AS (
+        SELECT w.participant_id, w.shown_name, w.hidden, w.entry, w.through, w.onward
         FROM way w
         WHERE :listed AND (:entry::text IS NULL OR w.entry = :entry) AND (:through::text IS NULL OR w.through = :through) AND (:onward::text[] IS NULL OR w.onward = ANY (:onward))
+      ), listed AS (
+        SELECT w.participant_id, w.shown_name, w.entry, w.through, w.onward
+        FROM behind w
+        WHERE NOT w.hidden
         ORDER BY w.shown_name, w.participant_id
         OFFSET :before LIMIT :most
       )
@@ -79,7 +84,9 @@ final class FlowSql {
       WHERE NOT :listed
       GROUP BY w.entry, w.through, w.onward
       UNION ALL
-      SELECT 'person', l.entry, l.through, l.onward, 1, CASE WHEN l.participant_id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN l.participant_id END, l.shown_name FROM listed l
+      SELECT 'person', l.entry, l.through, l.onward, 1, l.participant_id, l.shown_name FROM listed l
+      UNION ALL
+      SELECT 'hidden', NULL, NULL, NULL, count(*), NULL, NULL FROM behind b WHERE b.hidden HAVING count(*) > 0
       UNION ALL
       SELECT 'project', j.indicator_set, NULL, NULL, 0, j.id, j.code || ' ' || j.name FROM organisation_project j WHERE j.organisation_id = :organisation
       UNION ALL

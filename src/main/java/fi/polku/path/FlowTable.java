@@ -7,19 +7,23 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who came from where, through what, and went where: every person in exactly one cell. */
-record FlowTable(List<Line> cells, List<Line> persons, List<Line> projects, List<Line> activities) {
+/** Who came from where, through what, and went where: every person in exactly one cell. @param hidden how many of the listed are hidden from who asks */
+record FlowTable(List<Line> cells, List<Line> persons, long hidden, List<Line> projects, List<Line> activities) {
   static final String ON_THE_WAY = "on-the-way";
   static final String LEFT = "left";
   static final List<String> ENTRIES = List.of("unemployed", "inactive", "inactive-in-education", "employed", "not-known");
   static final List<String> THROUGHS = Stream.concat(Stream.of(fi.polku.activity.Activity.Kind.values()).map(PathChoices::code), Stream.of("none")).toList();
   static final List<String> ONWARDS = Stream.concat(Stream.of(PathStep.Kind.values()).map(PathChoices::code), Stream.of(ON_THE_WAY, LEFT)).toList();
 
-  /** @param part "cell", "person", or which choice of the filter this names: "project" with its set of indicators as {@code entry}, "activity" */
+  /** @param part "cell", "person", "hidden", or which choice of the filter this names: "project" with its set of indicators as {@code entry}, "activity" */
   record Line(String part, @Nullable String entry, @Nullable String through, @Nullable String onward, long persons, @Nullable UUID id, @Nullable String label) {}
 
+  FlowTable(List<Line> cells, List<Line> persons, List<Line> projects, List<Line> activities) {
+    this(cells, persons, 0, projects, activities);
+  }
+
   static FlowTable of(List<Line> lines) {
-    return new FlowTable(part(lines, "cell"), part(lines, "person"), part(lines, "project"), part(lines, "activity"));
+    return new FlowTable(part(lines, "cell"), part(lines, "person"), part(lines, "hidden").stream().mapToLong(Line::persons).sum(), part(lines, "project"), part(lines, "activity"));
   }
 
   /** One of the three columns of the picture. */

@@ -22,23 +22,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The flow in words: what it is of, its numbers, its picture and tables. */
 record FlowView(Frame frame, FlowFilter filter, FlowTable table) {
-  FlowPage page(Problems problems, FlowFilter.Form typed, String path, boolean ofOne) {
+  /** @param fewer whether the funder's figures count fewer people than these */
+  FlowPage page(Problems problems, FlowFilter.Form typed, String path, boolean ofOne, boolean fewer) {
     FlowFields fields = new FlowFields(typed.from() == null ? "" : typed.from(), typed.to() == null ? filter.to().toString() : typed.to(),
         lines(table.projects(), filter.project() == null ? null : filter.project().value()), lines(table.activities(), filter.activity() == null ? null : filter.activity().value()), ages());
     return new FlowPage(frame.text("path.flow.title"), about(), problems, path, ofOne, fields, totals(), new FlowPicture(table, this::head, this::label, frame::number).draw(),
-        List.of(matrix("through", Column.THROUGH, Column.ENTRY), matrix("onward", Column.ONWARD, Column.THROUGH)), filter.query());
+        List.of(matrix("through", Column.THROUGH, Column.ENTRY), matrix("onward", Column.ONWARD, Column.THROUGH)), filter.query(), fewer);
   }
 
   FlowPeoplePage people(Flows.Behind behind) {
     boolean more = table.persons().size() > FlowPages.ROWS;
-    List<FlowPerson> people = table.persons().stream().limit(FlowPages.ROWS).map(line -> new FlowPerson(line.id() == null ? null : "/participants/" + line.id() + "/path", Objects.requireNonNull(line.label()),
+    List<FlowPerson> people = table.persons().stream().limit(FlowPages.ROWS).map(line -> new FlowPerson("/participants/" + line.id() + "/path", Objects.requireNonNull(line.label()),
         label(Column.ENTRY, line.entry()), label(Column.THROUGH, line.through()), label(Column.ONWARD, line.onward()))).toList();
     List<String> about = new ArrayList<>(about());
     if (behind.entry() != null) about.add(label(Column.ENTRY, behind.entry()));
     if (behind.through() != null) about.add(label(Column.THROUGH, behind.through()));
     if (behind.onward() != null) behind.onward().forEach(code -> about.add(label(Column.ONWARD, code)));
     String back = filter.project() == null ? "/figures/flow?" : "/work/projects/" + filter.project().value() + "/flow?";
-    return new FlowPeoplePage(frame.text("path.flow.people"), about, frame.text("path.flow.definition"), back + filter.query(), people,
+    return new FlowPeoplePage(frame.text("path.flow.people"), about, frame.text("path.flow.definition"), back + filter.query(), people, table.hidden(),
         behind.first() > 0 ? link(behind.entry(), behind.through(), behind.onward()) + "&first=" + Math.max(0, behind.first() - FlowPages.ROWS) : null,
         more ? link(behind.entry(), behind.through(), behind.onward()) + "&first=" + (behind.first() + FlowPages.ROWS) : null);
   }

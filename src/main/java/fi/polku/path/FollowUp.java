@@ -2,7 +2,10 @@ package fi.polku.path;
 
 import fi.polku.organisation.Project;
 import fi.polku.participant.Participant;
+import fi.polku.participation.Due;
+import fi.polku.participation.LeavingClocks;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,11 @@ public record FollowUp(@Nullable Key id, Participant.Key participantId, String s
 
   public boolean overdue(LocalDate today) {
     return outcome == null && due.isBefore(today);
+  }
+
+  /** The clock it answers, of a leaving; none for an agreed day. */
+  Optional<LeavingClocks.Asking> asking() {
+    return Optional.ofNullable(countedFrom).map(left -> new LeavingClocks.Asking(participantId, projectId, Due.Kind.valueOf(kind.name()), left));
   }
 
   /** Where it is asked and written down. */

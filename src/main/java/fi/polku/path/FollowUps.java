@@ -3,6 +3,8 @@ package fi.polku.path;
 import fi.polku.organisation.Project;
 import fi.polku.organisation.Staff;
 import fi.polku.participant.Participant;
+import fi.polku.participation.Due;
+import fi.polku.participation.LeavingClocks;
 import fi.polku.path.FollowUp.Kind;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
@@ -18,7 +20,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What people are asked after they have gone on. The two clocks are read from the day of leaving, so none can be forgotten or set twice. */
+/** What people are asked after they have gone on. The two clocks of a leaving are the dues of participation: what is written here is said to them. */
 @Component
 class FollowUps {
   /** Rows on one page of the list. */
@@ -40,17 +42,19 @@ class FollowUps {
   /** One project that can be chosen. */
   record Funded(Project.Key id, String name) {}
 
-  /** How many are due by today. */
+  /** How many the list holds of each. */
   record Waiting(long mine, long unassigned) {}
 
   /** One who can ask. */
   record Asker(Staff.Key id, String name) {}
 
   private final Database database;
+  private final LeavingClocks clocks;
   private final Clock clock;
 
-  FollowUps(Database database, Clock clock) {
+  FollowUps(Database database, LeavingClocks clocks, Clock clock) {
     this.database = database;
+    this.clocks = clocks;
     this.clock = clock;
   }
 
@@ -71,7 +75,7 @@ class FollowUps {
   private List<FollowUp> due(Scope scope, Filter filter, LocalDate today, int before, int most) {
     return database.in(scope, tx -> {
       List<FollowUp> due = tx.query(FollowUpSql.DUE)
-          .bind("today", today)
+          .bind("now", clock.instant())
           .bind("until", today.plusDays(AHEAD))
           .bind("whose", filter.whose)
           .bind("project", filter.project)
@@ -86,14 +90,14 @@ class FollowUps {
 
   /** Numbers only: nobody is read. */
   Waiting waiting(Scope scope, LocalDate today) {
-    return database.in(scope, tx -> tx.query(FollowUpSql.WAITING).bind("today", today).bind("until", today).mapTo(Waiting.class).one());
+    return database.in(scope, tx -> tx.query(FollowUpSql.WAITING).bind("now", clock.instant()).bind("until", today.plusDays(AHEAD)).mapTo(Waiting.class).one());
   }
 
   /** All of one person's: done, waiting, and the clocks that will come. */
   List<FollowUp> ofPerson(Scope scope, Participant.Key person, LocalDate today) {
     return database.in(scope, tx -> {
       tx.audit(List.of(person));
-      return tx.query(FollowUpSql.OF_PERSON).bind("person", person).bind("today", today).mapTo(FollowUp.class).list();
+      return tx.query(FollowUpSql.OF_PERSON).bind("person", person).bind("today", today).bind("ahead", AHEAD).bind("asking", clocks.asking(tx)).mapTo(FollowUp.class).list();
     });
   }
 
@@ -131,8 +135,8 @@ class FollowUps {
           .bind("from", from)
           .bind("due", from == null ? form.dueOn() : form.kind().due(from))
           .execute();
-      if (added == 1) tx.audit(List.of(person), id);
-      else if (find(tx, person, id).isEmpty()) throw new Conflict("path.followUp.taken");
+      if (added == 0 && find(tx, person, id).isEmpty()) throw new Conflict("path.followUp.taken");
+      if (added == 1) tell(tx, person, id, form);
     });
   }
 
@@ -149,9 +153,16 @@ class FollowUps {
               """), person, id, form)
           .bind("due", form.dueOn())
           .execute();
-      if (edited == 1) tx.audit(List.of(person), id);
+      if (edited == 1) tell(tx, person, id, form);
       return edited == 1;
     });
+  }
+
+  /** The log is told, and of a clock the due: it waits with whoever asks, or is done with. */
+  private void tell(Tx tx, Participant.Key person, FollowUp.Key id, FollowUpForm form) {
+    tx.audit(List.of(person), id);
+    FollowUp written = find(tx, person, id).orElseThrow(NotFound::new);
+    written.asking().ifPresent(asking -> clocks.tell(tx, asking, form.responsible(), written.outcome() == null ? null : Due.Outcome.valueOf(written.outcome().name())));
   }
 
   private Update written(Update update, Participant.Key person, FollowUp.Key id, FollowUpForm form) {

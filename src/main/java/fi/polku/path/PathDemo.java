@@ -1,5 +1,10 @@
 package fi.polku.path;
 
+import fi.polku.organisation.Project;
+import fi.polku.organisation.Staff;
+import fi.polku.participant.Participant;
+import fi.polku.participation.Due;
+import fi.polku.participation.LeavingClocks;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.demo.DemoPart;
@@ -7,6 +12,7 @@ import fi.polku.platform.security.Scope;
 import fi.polku.platform.time.Helsinki;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +27,12 @@ class PathDemo implements DemoPart {
       "unemployed-job-seeker", "pension", "apprenticeship", "unemployed-job-seeker", "inactive"};
   private static final String[] HEARD = {"Arki rullaa, aamut ovat helpottuneet.", "Hyvin menee, kiitti kun soitit.", "Vähän väsyttää, mutta porukka on mukava.", "Kaipaa ryhmää, tulee käymään ensi viikolla.", "Työ tuntuu omalta."};
   private final Database database;
+  private final LeavingClocks clocks;
   private final Clock clock;
 
-  PathDemo(Database database, Clock clock) {
+  PathDemo(Database database, LeavingClocks clocks, Clock clock) {
     this.database = database;
+    this.clocks = clocks;
     this.clock = clock;
   }
 
@@ -42,7 +50,7 @@ class PathDemo implements DemoPart {
       if (begun) return;
       gone(tx, today);
       ahead(tx, today);
-      asked(tx, today);
+      asked(tx, today).forEach(a -> clocks.tell(tx, new LeavingClocks.Asking(a.person, a.project, Due.Kind.FOUR_WEEKS, a.left), a.asker, a.outcome));
       agreed(tx, today);
     });
   }
@@ -83,9 +91,11 @@ class PathDemo implements DemoPart {
         .bind("today", today).bind("kinds", KINDS).execute();
   }
 
+  private record Asked(Participant.Key person, Project.Key project, LocalDate left, Staff.Key asker, Due.Outcome outcome) {}
+
   /** Most of those whose four weeks are over have been asked. */
-  private static void asked(Tx tx, LocalDate today) {
-    tx.update("""
+  private static List<Asked> asked(Tx tx, LocalDate today) {
+    return tx.query("""
             INSERT INTO path_follow_up (id, organisation_id, participant_id, project_id, kind, counted_from, due, responsible_id, outcome, asked_on, asked_by, heard, situation)
             SELECT gen_random_uuid(), :organisation, w.participant_id, w.project_id, 'four-weeks', w.left_on, w.left_on + 28, c.id,
               CASE WHEN w.n % 5 = 1 THEN 'not-reached' ELSE 'reached' END, w.left_on + 28 + w.n % 4, c.id,
@@ -99,8 +109,9 @@ class PathDemo implements DemoPart {
             CROSS JOIN (SELECT id FROM organisation_staff WHERE organisation_id = :organisation ORDER BY role <> 'coach', name LIMIT 1) c
             WHERE w.left_on + 32 <= :today AND w.n % 3 <> 0
             ON CONFLICT DO NOTHING
+            RETURNING participant_id AS person, project_id AS project, counted_from AS "left", responsible_id AS asker, outcome
             """)
-        .bind("today", today).bind("heard", HEARD).bind("situations", SITUATIONS).execute();
+        .bind("today", today).bind("heard", HEARD).bind("situations", SITUATIONS).mapTo(Asked.class).list();
   }
 
   /** A few have asked to be called about what lies ahead. */

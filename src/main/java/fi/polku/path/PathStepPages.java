@@ -63,7 +63,7 @@ public class PathStepPages {
   @PostMapping("/participants/{participant}/path")
   ResponseEntity<JteModel> add(Frame frame, Scope scope, @PathVariable Participant.Key participant, @RequestParam PathStep.Key id, StepForm form) {
     Problems problems = form.problems(frame.today());
-    if (!problems.any() && steps.add(scope, participant, id, form) == PathSteps.Saved.ALREADY_THERE) problems.add("kind", "path.problem.twin");
+    if (!problems.any()) told(steps.add(scope, participant, id, form), "kind", problems);
     return problems.any() ? Answers.invalid(page(frame, scope, participant, id, false, form, problems)) : done(participant);
   }
 
@@ -126,18 +126,24 @@ public class PathStepPages {
   /** What stands already, as after a double click, is not written again. */
   private void save(Scope scope, PathStep before, StepForm form, String field, Problems problems) {
     if (form.seen(before.revision()).equals(StepForm.of(before))) return;
-    switch (steps.edit(scope, before.participantId(), before.id(), form)) {
+    told(steps.edit(scope, before.participantId(), before.id(), form), field, problems);
+  }
+
+  private static void told(PathSteps.Saved saved, String field, Problems problems) {
+    switch (saved) {
       case ALREADY_THERE -> problems.add(field, "path.problem.twin");
       case CHANGED_MEANWHILE -> problems.add(field, "path.problem.changed");
+      case NOT_IN_PROJECT -> problems.add("project", "path.problem.notInProject");
       case DONE -> {}
     }
   }
 
   private JteModel page(Frame frame, Scope scope, Participant.Key participant, PathStep.Key id, boolean made, StepForm form, Problems problems) {
     PathChoices choices = new PathChoices(frame);
+    List<PathSteps.ProjectChoice> projects = steps.projects(scope, participant).stream().filter(p -> p.own() || (made && p.id().equals(form.project()))).toList();
     StepFields fields = new StepFields(form.planned(), form.started(), form.ended(), form.partner(), form.evidence(), form.revision());
     return templates.pathStep(frame, new PathStepPage(participant, steps.called(scope, participant), id, made, fields, choices.kinds(form.kind()),
-        choices.projects(steps.projects(scope, participant), form.project()), choices.reasons(form.endReason(), true), problems));
+        choices.projects(projects, form.project()), choices.reasons(form.endReason(), true), problems));
   }
 
   private JteModel moment(Frame frame, Scope scope, PathStep step, boolean ending, @Nullable MomentForm form, Problems problems) {

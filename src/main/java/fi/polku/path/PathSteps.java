@@ -18,7 +18,8 @@ class PathSteps {
   enum Saved {
     DONE,
     ALREADY_THERE,
-    CHANGED_MEANWHILE
+    CHANGED_MEANWHILE,
+    NOT_IN_PROJECT
   }
 
   /** @param own whether the person takes part in it */
@@ -99,6 +100,7 @@ class PathSteps {
     return database.in(scope, tx -> {
       requirePresent(tx, person);
       requireProject(tx, form);
+      if (!takesPart(tx, person, form)) return Saved.NOT_IN_PROJECT;
       int added = written(tx.update("""
               INSERT INTO path_step (id, organisation_id, participant_id, project_id, kind, planned, started, ended, end_reason, partner, evidence, created_at, created_by)
               VALUES (:id, :organisation, :person, :project, :kind, :planned, :started, :ended, :reason, nullif(:partner, ''), nullif(:evidence, ''), :now, :actor)
@@ -117,6 +119,7 @@ class PathSteps {
       requirePresent(tx, person);
       if (!exists(tx, person, id)) throw new NotFound();
       requireProject(tx, form);
+      if (!takesPart(tx, person, form) && !stands(tx, id, form)) return Saved.NOT_IN_PROJECT;
       if (twin(tx, person, id, form)) return Saved.ALREADY_THERE;
       int edited = written(tx.update("""
               UPDATE path_step
@@ -170,6 +173,18 @@ class PathSteps {
     boolean ours = tx.query("SELECT EXISTS (SELECT FROM organisation_project WHERE organisation_id = :organisation AND id = :project)")
         .bind("project", form.project()).mapTo(Boolean.class).one();
     if (!ours) throw new NotFound();
+  }
+
+  /** A step counts as a result of its project: only of one that the person is or was in. */
+  private static boolean takesPart(Tx tx, Participant.Key person, StepForm form) {
+    return tx.query("SELECT EXISTS (SELECT FROM participation WHERE organisation_id = :organisation AND participant_id = :person AND project_id = :project)")
+        .bind("person", person).bind("project", form.project()).mapTo(Boolean.class).one();
+  }
+
+  /** Whether the step is of this project already, as one that came in a package may be. */
+  private static boolean stands(Tx tx, PathStep.Key id, StepForm form) {
+    return tx.query("SELECT EXISTS (SELECT FROM path_step WHERE organisation_id = :organisation AND id = :id AND project_id = :project)")
+        .bind("id", id).bind("project", form.project()).mapTo(Boolean.class).one();
   }
 
   private static boolean exists(Tx tx, Participant.Key person, PathStep.Key id) {

@@ -21,7 +21,7 @@ record TypedDay(String text) {
 
   /** Says so when something was typed that is no day. */
   TypedDay check(Problems problems, String field) {
-    problems.addIf(!text.isEmpty() && date() == null, field, "path.problem.date");
+    problems.addIf(!text.isEmpty() && date() == null, field, Helsinki.isNoDay(text) ? "platform.problem.noSuchDay" : "path.problem.date");
     return this;
   }
 }

@@ -89,8 +89,8 @@ public class IndicatorPages {
   /** @param length in hundredths of the longest */
   public record PathLine(String label, String persons, int length) {}
 
-  /** @param waiting that six months are not over for some, or empty; @param outside null when nobody is, and of a submitted report */
-  public record IndicatorPeoplePage(ReportProject project, String code, String name, String about, String definition, List<String> conditions, String waiting, @Nullable OutsideLine outside, boolean leftOut, int all,
+  /** @param waiting that six months are not over for some, or empty; @param outside null when nobody is, and of a submitted report; @param hidden how many of all are hidden from who asks */
+  public record IndicatorPeoplePage(ReportProject project, String code, String name, String about, String definition, List<String> conditions, String waiting, @Nullable OutsideLine outside, boolean leftOut, int all, int hidden,
       List<PersonLine> lines, String back, String other, @Nullable String previous, @Nullable String next) {}
 
   /** @param id null when the person is no longer there; @param why what the record lacks */

@@ -8,6 +8,7 @@ import fi.polku.platform.web.NotFound;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,15 @@ class IndicatorPeople {
   /** Somebody with the name they are shown with. */
   record Named(Counting.Person person, String name) {}
 
-  /** @param people all of them, @param shown of this page, @param lacks why they lack what they do */
-  record Found(IndicatorTable table, List<Counting.Person> people, List<Named> shown, Lacks lacks) {
+  /** @param people all of them, @param hidden how many of them are hidden from who asks, @param shown of this page, @param lacks why they lack what they do */
+  record Found(IndicatorTable table, List<Counting.Person> people, int hidden, List<Named> shown, Lacks lacks) {
     int all() {
       return people.size();
+    }
+
+    /** How many can be listed. */
+    int seen() {
+      return people.size() - hidden;
     }
 
     /** Of a result after six months: for how many they are not over on this day. */
@@ -53,19 +59,21 @@ class IndicatorPeople {
     return database.in(scope, tx -> {
       IndicatorTable table = new IndicatorTable(set, project.objective(), List.of(), Indicators.classified(tx));
       Found found = found(tx, table, indicators.people(tx, period), behind);
-      return new Found(table, found.people, found.shown, Lacks.of(tx, period.project(), table, found.shown.stream().map(Named::person).toList()));
+      return new Found(table, found.people, found.hidden, found.shown, Lacks.of(tx, period.project(), table, found.shown.stream().map(Named::person).toList()));
     });
   }
 
-  /** Of these people, those behind the figure, named. */
+  /** Of these people, those behind the figure, named. Who is hidden from who asks counts, and is not told of: their line would tell what the figure is about. */
   static Found found(Tx tx, IndicatorTable table, List<Counting.Person> people, Behind behind) {
     LongPredicate counts = table.counts(behind.code);
     if (counts == null) throw new NotFound();
     LongPredicate wanted = behind.leftOut ? table.leftOut(behind.code) : counts;
     List<Counting.Person> all = people.stream().filter(p -> wanted.test(p.mask()) && behind.is(p)).toList();
-    List<Named> shown = named(tx, all.stream().skip(behind.first).limit(PAGE).toList());
+    Set<Participant.Key> hidden = tx.query("SELECT participant_hidden(:organisation, :actor)").mapTo(Participant.Key.class).set();
+    List<Counting.Person> seen = all.stream().filter(p -> p.person() == null || !hidden.contains(p.person())).toList();
+    List<Named> shown = named(tx, seen.stream().skip(behind.first).limit(PAGE).toList());
     tx.audit(Indicators.keys(shown.stream().map(Named::person).filter(p -> p.person() != null).toList()));
-    return new Found(table, all, shown, Lacks.none(table));
+    return new Found(table, all, all.size() - seen.size(), shown, Lacks.none(table));
   }
 
   /** How somebody is called here, or that they are hidden from who asks. */

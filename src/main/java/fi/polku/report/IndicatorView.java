@@ -104,8 +104,8 @@ record IndicatorView(Frame frame, ReportProject project, IndicatorForm.Asked ask
     String page = here + behind.leftOut() + "&first=";
     int next = behind.first() + IndicatorPeople.PAGE;
     return new IndicatorPeoplePage(project, behind.code(), IndicatorWords.name(frame, behind.code()), period(), IndicatorWords.definition(frame, asked.set(), behind.code()),
-        asked.set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), behind.leftOut() ? "" : waiting(frame, found.waiting(behind, frame.today())), outside(outside, "/figures/people?figure=" + behind.code() + "&leftOut=" + behind.leftOut() + "&"), behind.leftOut(), found.all(), lines, base + "?" + asked.query(),
-        behind.lacks() == null ? here + !behind.leftOut() : "", behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.all() ? page + next : null);
+        asked.set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), behind.leftOut() ? "" : waiting(frame, found.waiting(behind, frame.today())), outside(outside, "/figures/people?figure=" + behind.code() + "&leftOut=" + behind.leftOut() + "&"), behind.leftOut(), found.all(), found.hidden(), lines, base + "?" + asked.query(),
+        behind.lacks() == null ? here + !behind.leftOut() : "", behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.seen() ? page + next : null);
   }
 
   PersonLine line(IndicatorPeople.Found found, IndicatorPeople.Behind behind, IndicatorPeople.Named named) {

@@ -22,6 +22,11 @@ public class OrganisationPeople {
   /** @param persons each counted once; @param inSeveral of them, in two projects or more */
   public record Counts(List<ProjectCount> projects, long participations, long persons, long inSeveral) {}
 
+  /** The first day somebody entered a project; today when nobody has. */
+  LocalDate first(Scope scope, LocalDate today) {
+    return database.in(scope, tx -> tx.query("SELECT coalesce(min(entered), :today) FROM participation_spell WHERE organisation_id = :organisation").bind("today", today).mapTo(LocalDate.class).one());
+  }
+
   private record Whole(long participations, long persons, long inSeveral) {}
 
   Counts count(Scope scope, LocalDate from, LocalDate to) {

@@ -27,7 +27,8 @@ public class OrganisationPeoplePages {
     this.templates = templates;
   }
 
-  public record OrganisationPeoplePage(OrganisationPeople.Counts counts, String from, String to, Problems problems) {}
+  /** @param whole where everybody is counted, from the first who came; null when they are already */
+  public record OrganisationPeoplePage(OrganisationPeople.Counts counts, String from, String to, String period, @Nullable String whole, Problems problems) {}
 
   @Requires(SEE_INDICATORS)
   @GetMapping("/figures/organisation")
@@ -38,7 +39,10 @@ public class OrganisationPeoplePages {
     LocalDate begins = first == null ? frame.today().withDayOfYear(1) : first;
     LocalDate ends = last == null ? frame.today() : last;
     problems.addIf(ends.isBefore(begins), "to", "report.period.endsBeforeItStarts");
-    JteModel page = templates.reportOrganisation(frame, new OrganisationPeoplePage(people.count(scope, begins, ends), from == null ? begins.toString() : from, to == null ? ends.toString() : to, problems));
+    LocalDate earliest = people.first(scope, frame.today());
+    String whole = earliest.isBefore(begins) || ends.isBefore(frame.today()) ? "/figures/organisation?from=" + earliest + "&to=" + frame.today() : null;
+    JteModel page = templates.reportOrganisation(frame, new OrganisationPeoplePage(people.count(scope, begins, ends), from == null ? begins.toString() : from, to == null ? ends.toString() : to,
+        frame.period(begins, ends), whole, problems));
     return problems.any() ? Answers.invalid(page) : Answers.page(page);
   }
 }

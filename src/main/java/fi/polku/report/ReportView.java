@@ -137,8 +137,8 @@ record ReportView(Frame frame, ReportProject project, Reports.Whole whole, List<
     int next = behind.first() + IndicatorPeople.PAGE;
     return new IndicatorPeoplePage(project, behind.code(), name(behind.code()), view.period() + " · " + frame.text("report.submitted", frame.moment(r.submittedAt())),
         IndicatorWords.definition(frame, found.table().set(), behind.code()), found.table().set().indicator(behind.code()).map(i -> IndicatorWords.conditions(frame, i)).orElse(List.of()), waiting(frame, found.waiting(behind, Helsinki.date(r.submittedAt()))), null, false,
-        found.all(), found.shown().stream().map(n -> view.line(found, behind, n)).toList(), path(), "",
-        behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.all() ? page + next : null);
+        found.all(), found.hidden(), found.shown().stream().map(n -> view.line(found, behind, n)).toList(), path(), "",
+        behind.first() > 0 ? page + Math.max(0, behind.first() - IndicatorPeople.PAGE) : null, next < found.seen() ? page + next : null);
   }
 
   private String path() {

@@ -20,7 +20,8 @@ class PersonFormTest {
   void aDateIsWrittenAsPeopleDo() {
     assertThat(form("A", "3.12.1979", null, null).born()).isEqualTo(LocalDate.of(1979, 12, 3));
     assertThat(form("A", "1979-12-03", null, null).born()).isEqualTo(LocalDate.of(1979, 12, 3));
-    assertThat(problems(form("A", "31.2.1979", null, null))).containsExactly("birthDate participant.edit.problem.date");
+    assertThat(problems(form("A", "31.2.1979", null, null))).containsExactly("birthDate platform.problem.noSuchDay");
+    assertThat(problems(form("A", "helmikuussa", null, null))).containsExactly("birthDate participant.edit.problem.date");
     assertThat(problems(form("A", "3.12.2079", null, null))).containsExactly("birthDate participant.edit.problem.lifetime");
     assertThat(problems(form("A", "3.12.1779", null, null))).containsExactly("birthDate participant.edit.problem.lifetime");
   }

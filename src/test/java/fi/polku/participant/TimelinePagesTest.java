@@ -44,8 +44,17 @@ class TimelinePagesTest extends PolkuTest {
   }
 
   @Test
+  void aWeekIsOneLineForEverybodyAndItsDaysAreToldOnce() {
+    for (String day : List.of("2026-01-08", "2026-09-01", "2026-09-03", "2026-10-07")) visit(day + "T10:00Z");
+    Document page = visitor().as("coach").get(path).page();
+    assertThat(page.select(".path li:contains(samalla viikolla)").eachText()).containsExactly("2 käyntiä samalla viikolla 1.9.2026–3.9.2026 · Reeraa!", "3 käyntiä samalla viikolla 4.5.2026–6.5.2026 · Reeraa!");
+    assertThat(page.select(".path li:contains(Tuli ensimmäisen kerran)")).as("the very first is always by itself").hasSize(1);
+    assertThat(page.select(".path li h3").eachText()).contains("Reeraa!");
+  }
+
+  @Test
   void aLongWayIsReadAPieceAtATime() {
-    for (int month = 7; month <= 10; month++) for (int day = 1; day <= 28; day += 3) visit("2026-" + (month < 10 ? "0" : "") + month + "-" + (day < 10 ? "0" : "") + day + "T10:00Z");
+    for (int week = 1; week <= 40; week++) visit(java.time.LocalDate.parse("2026-01-07").plusWeeks(week) + "T10:00Z");
     Visitor coach = visitor().as("coach");
     Document first = coach.get(path).page();
     Document second = coach.get(first.selectFirst("a[rel=next]").attr("href")).page();

@@ -65,6 +65,18 @@ class DuesTest extends PolkuTest {
   }
 
   @Test
+  void aYearAfterALeavingNothingWaitsAnyMore() {
+    world.stay(person, "2030-01-07", "2031-03-31");
+    renew("2031-09-30");
+    renew("2032-03-30");
+    assertThat(world.dues(person)).containsExactly("end-form 2031-04-28", "four-weeks 2031-04-28", "six-months 2031-09-30");
+    renew("2032-03-31");
+    assertThat(world.dues(person)).containsExactly("end-form 2031-04-28 over", "four-weeks 2031-04-28 over", "six-months 2031-09-30 over");
+    renew("2032-04-01");
+    assertThat(world.dues(person)).as("and nothing is dug up").hasSize(3);
+  }
+
+  @Test
   void twoProgramsAtOnceOpenEachDueOnce() throws Exception {
     List<Participant.Key> people = java.util.stream.Stream.generate(world::person).limit(40).toList();
     people.forEach(p -> world.stay(p, "2031-01-07", "2031-03-31"));

@@ -59,13 +59,16 @@ class EuraPagesTest extends PolkuTest {
     world.stay(other, "2026-01-07", null);
     coach.post(path + "/" + other.value(), "state", "start-submitted", "on", "2026-02-01", "number", "");
     note("start-accepted", "2026-02-01", "E-1");
-    assertThat(coach.get(path).page().select("nav.views a").eachText()).containsExactly("Kaikki (2)", "Kesken (1)", "Tehty (1)");
+    assertThat(coach.get(path).page().select("nav.views a").eachText()).containsExactly("Kaikki (2)", "Tehtävää nyt (1)", "Aloitus EURAssa (1)", "Valmis (0)");
     assertThat(coach.get(path + "?show=open").page().select("tbody tr").eachAttr("id")).as("the end is due").containsExactly("p-" + person.value());
     assertThat(coach.get(path + "?show=open").text()).contains("viimeistään 27.11.2026");
-    assertThat(coach.get(path + "?show=done").page().select("tbody tr").eachAttr("id")).containsExactly("p-" + other.value());
-    assertThat(coach.get(path + "?show=done").page().select("nav.views a[aria-current]").text()).startsWith("Tehty");
+    assertThat(coach.get(path + "?show=started").page().select("tbody tr").eachAttr("id")).as("the start alone is not all").containsExactly("p-" + other.value());
+    assertThat(coach.get(path + "?show=started").page().select("nav.views a[aria-current]").text()).startsWith("Aloitus EURAssa");
+    assertThat(coach.get(path + "?show=done").text()).contains("Kenenkään kohdalla ei ole vielä kaikki valmista.");
+    assertThat(coach.get(path).page().select("p > .tag").eachText()).as("by stage").containsExactly("aloitus lähetetty: 1", "lopetus odottaa: 1");
     note("end-accepted", "2026-11-20", "E-1");
     assertThat(coach.get(path + "?show=open").text()).contains("Kenenkään kohdalla ei ole nyt mitään tekemättä.");
+    assertThat(coach.get(path + "?show=done").page().select("tbody tr").eachAttr("id")).containsExactly("p-" + person.value());
     assertThat(coach.get(path + "?show=nonsense").status()).isIn(400, 404);
   }
 

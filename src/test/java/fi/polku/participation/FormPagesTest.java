@@ -126,6 +126,33 @@ class FormPagesTest extends PolkuTest {
   }
 
   @Test
+  void whatTheFormLeftOpenIsToldWithTheWayToFillIt() {
+    assertThat(coach.submit(coach.get(path + "start").page(), "form.fill", "birth-date", "3.12.1979", "gender", "female", "isced", "missing:does-not-know", "minority", "missing:refused").location()).endsWith("?done=sent-open");
+    Document tab = coach.get("/participants/" + person.value() + "/participations?done=sent-open").page();
+    assertThat(tab.selectFirst(".notice.done").text()).contains("Osa kohdista on vielä avoinna");
+    assertThat(tab.selectFirst(".open-points").text()).startsWith("6 kohtaa on vielä avoinna: Kotikunta Tilanne tullessa Ulkomaalaistausta");
+    assertThat(tab.select(".open-points a").eachText()).doesNotContain("Korkein koulutus", "Kuuluu vähemmistöön", "Työttömänä mistä alkaen");
+    assertThat(tab.selectFirst(".open-points a").attr("href")).isEqualTo(path + "start#municipality");
+    assertThat(coach.submit(coach.get(path + "start").page(), "form.fill", with(START, "reason", "täydennys")).location()).endsWith("?done=sent");
+    assertThat(coach.get("/participants/" + person.value() + "/participations").page().select(".open-points")).isEmpty();
+  }
+
+  @Test
+  void anEmptyFormAfterLeavingSaysThatTheSituationIsOpen() {
+    coach.post("/participants/" + person.value() + "/spells/" + stay.value() + "/leaving", "left", "2026-10-30");
+    assertThat(coach.submit(coach.get(path + "end").page(), "form.fill").location()).endsWith("?done=sent-later");
+    assertThat(coach.get("/participants/" + person.value() + "/participations?done=sent-later").text()).contains("Tilanne jäi vielä avoimeksi");
+  }
+
+  @Test
+  void aDayThatIsNotInTheCalendarIsCalledThat() {
+    Answer answer = coach.submit(coach.get(path + "start").page(), "form.fill", "birth-date", "31.2.1979");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("Sellaista päivää ei ole kalenterissa").doesNotContain("Kirjoita päivä muodossa");
+    assertThat(coach.submit(answer.page(), "form.fill", "birth-date", "helmikuussa").text()).contains("Kirjoita päivä muodossa");
+  }
+
+  @Test
   void eachQuestionSaysWhyItIsAskedAndWhereItGoesInFourLanguages() {
     for (String language : new String[] {"fi", "fi-simple", "sv", "en"}) {
       Visitor reader = visitor().speaking(language).as("coach");

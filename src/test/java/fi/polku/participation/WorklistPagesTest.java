@@ -7,6 +7,7 @@ import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
 import fi.polku.platform.testing.Visitor.Answer;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,30 @@ class WorklistPagesTest extends PolkuTest {
     assertThat(coach.get(path + "?whose=mine").page().select(".work-line")).hasSize(3);
     assertThat(visitor().as("manager").get(path + "?whose=mine").page().select(".work-line")).isEmpty();
     assertThat(coach.get(path + "?kind=end-form").page().select(".work-line")).hasSize(1);
+  }
+
+  @Test
+  void theNumberOnTheDaysPageIsTheNumberOnTheList() {
+    coach.submit(coach.get(path + "?whose=nobody").page(), ".work-line form");
+    // one more that is due only in weeks
+    Participant.Key newcomer = world.person();
+    world.stay(newcomer, "2026-11-20", null);
+    assertThat(coach.post("/work/worklist/taking", "participant", newcomer.value().toString(), "project", world.project.value().toString()).status()).isEqualTo(303);
+    String listed = coach.get("/work/worklist?whose=mine").page().selectFirst(".found-count").text();
+    int late = 0;
+    for (int page = 1; coach.get("/work/worklist?whose=mine&page=" + page).page() instanceof Document list && !list.select(".work-line").isEmpty(); page++) late += list.select(".work-line .by.late").size();
+    assertThat(listed).matches("[0-9]+ asiaa");
+    assertThat(coach.get("/today").text()).contains("Sinulla on " + listed).contains(late == 1 ? "joista yksi on myöhässä" : "joista " + late + " on myöhässä");
+  }
+
+  @Test
+  void whatADisabledLoginHadIsNobodys() {
+    UUID gone = UUID.randomUUID();
+    database.act(world.scope(), tx -> {
+      tx.update("INSERT INTO organisation_staff (id, organisation_id, name, email, role, disabled_at) VALUES (:id, :organisation, 'Lähtenyt', :email, 'coach', now())").bind("id", gone).bind("email", gone + "@koe.example").execute();
+      tx.update("UPDATE participation SET responsible_id = :gone WHERE organisation_id = :organisation AND participant_id = :person").bind("gone", gone).bind("person", person).execute();
+    });
+    assertThat(coach.get(path + "?whose=nobody").page().select(".work-line")).hasSize(3);
   }
 
   @Test

@@ -53,6 +53,39 @@ class FlowPagesTest extends PolkuTest {
   }
 
   @Test
+  void thatTheFunderCountsFewerIsSaidOnlyWhenItIsSo() {
+    PathWorld world = PathWorld.in(database, "polun-demo");
+    Project.Key project = project(world);
+    Visitor coach = visitor().as("coach");
+    String path = "/work/projects/" + project.value() + "/flow";
+    assertThat(coach.get(path).text()).contains("Rahoittajan indikaattoreissa on vähemmän ihmisiä");
+    assertThat(coach.get(path + "?age=not-known").text()).as("of some of them it cannot be said").doesNotContain("Rahoittajan indikaattoreissa");
+    database.act(world.scope, tx -> {
+      tx.update("UPDATE participant SET birth_date = '1980-01-01', gender = 'female' WHERE organisation_id = :organisation AND alias LIKE '% ' || :mark").bind("mark", mark).execute();
+      tx.update("UPDATE participation_spell SET isced = 3, entry_status = 'unemployed' WHERE organisation_id = :organisation AND project_id = :project").bind("project", project).execute();
+    });
+    assertThat(coach.get(path).text()).contains("Ihmisiä 3").doesNotContain("Rahoittajan indikaattoreissa");
+  }
+
+  @Test
+  void whoIsHiddenCountsAndIsNotToldOf() {
+    PathWorld world = PathWorld.in(database, "polun-demo");
+    Project.Key project = project(world);
+    String aino = database.in(world.scope, tx -> tx.query("SELECT id::text FROM participant WHERE organisation_id = :organisation AND alias = :alias").bind("alias", "Aino " + mark).mapTo(String.class).one());
+    String manager = database.in(world.scope, tx -> tx.query("SELECT id::text FROM organisation_staff WHERE organisation_id = :organisation AND role = 'manager' ORDER BY created_at, id LIMIT 1").mapTo(String.class).one());
+    assertThat(visitor().as("manager").post("/participants/" + aino + "/restriction", "id", UUID.randomUUID().toString(), "reason", "Turvakielto", "staff", manager).status()).isEqualTo(303);
+    Visitor coach = visitor().as("coach");
+    assertThat(coach.get("/work/projects/" + project.value() + "/flow").text()).as("the number stays").contains("Ihmisiä 3");
+    Document all = coach.get("/figures/flow/people?project=" + project.value()).page();
+    assertThat(all.select("tbody tr")).hasSize(2);
+    assertThat(all.text()).contains("Lisäksi 1 ihminen, jota et näe.").doesNotContain("Aino", "Valmennusryhmä");
+    Document one = coach.get("/figures/flow/people?project=" + project.value() + "&onward=education").page();
+    assertThat(one.select("tbody tr")).isEmpty();
+    assertThat(one.text()).contains("Lisäksi 1 ihminen, jota et näe.");
+    assertThat(visitor().as("manager").get("/figures/flow/people?project=" + project.value()).text()).as("the named one").contains("Aino " + mark).doesNotContain("jota et näe");
+  }
+
+  @Test
   void theFilesHoldJustWhatIsShown() {
     PathWorld world = PathWorld.in(database, "polun-demo");
     Project.Key project = project(world);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.polku.organisation.Project;
 import fi.polku.participant.Participant;
+import fi.polku.platform.jobs.NightlyJob;
 import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
 import fi.polku.platform.testing.Visitor.Answer;
@@ -14,8 +15,10 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class FollowUpPagesTest extends PolkuTest {
+  @Autowired private List<NightlyJob> nights;
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
   private PathWorld world;
   private Project.Key project;
@@ -30,6 +33,7 @@ class FollowUpPagesTest extends PolkuTest {
     person = world.person("Eero " + mark);
     // four weeks before the day of the tests, 22 November 2026
     world.stay(person, project, "2026-01-10", "2026-10-25", "unemployed");
+    night();
     coach = visitor().as("coach");
     base = "/participants/" + person.value();
   }
@@ -72,6 +76,7 @@ class FollowUpPagesTest extends PolkuTest {
     Project.Key another = world.project("Q-" + mark);
     Participant.Key second = world.person("=Aila " + mark);
     world.stay(second, another, "2026-01-10", "2026-10-25", "unemployed");
+    night();
     Document page = coach.get("/work/follow-ups?whose=unassigned&project=" + another.value()).page();
     assertThat(page.select(".follow-ups-due h2").eachText()).containsExactly("=Aila " + mark);
     assertThat(page.selectFirst("#project option[selected]").text()).contains("Q-" + mark);
@@ -88,10 +93,13 @@ class FollowUpPagesTest extends PolkuTest {
 
   @Test
   void theSixMonthsComeWhenTheProjectIsLongOver() {
+    coach.submit(coach.get(line("all").selectFirst("a.button").attr("href")).page(), "main form", "outcome", "not-reached");
     clock.set(Instant.parse("2027-04-26T08:00:00Z"));
+    night();
     coach = visitor().as("coach");
     assertThat(line("all").text()).contains("Kuusi kuukautta lähtemisestä", "Odottanut");
     clock.set(Instant.parse("2027-10-26T08:00:00Z"));
+    night();
     coach = visitor().as("coach");
     assertThat(line("all")).as("a year after, nobody is troubled any more").isNull();
   }
@@ -99,6 +107,7 @@ class FollowUpPagesTest extends PolkuTest {
   @Test
   void whoComesBackIsNotAskedAboutHavingLeft() {
     world.stay(person, project, "2026-11-02", null, "unemployed");
+    night();
     assertThat(line("all")).isNull();
     assertThat(coach.get(base + "/follow-ups/new?kind=four-weeks&project=" + project.value()).status()).isEqualTo(404);
   }
@@ -145,6 +154,82 @@ class FollowUpPagesTest extends PolkuTest {
     UUID ourCoach = database.in(world.scope, tx -> tx.query("SELECT id FROM organisation_staff WHERE organisation_id = :organisation AND role = 'coach' LIMIT 1").mapTo(UUID.class).one());
     Project.Key theirProject = away.project("M-" + mark);
     assertThat(other.post("/participants/" + theirs.value() + "/follow-ups", "id", UUID.randomUUID().toString(), "due", "2026-12-01", "project", theirProject.value().toString(), "responsible", ourCoach.toString(), "revision", "0").status()).isEqualTo(404);
+  }
+
+  @Test
+  void oneRecordClosesTheCallOnBothLists() {
+    assertThat(onBoth()).isEqualTo(List.of(List.of("Eero " + mark), List.of("Eero " + mark)));
+    assertThat(coach.get(base + "/participations").text()).contains("Kuulumiset neljän viikon päästä: 22.11.2026 mennessä");
+    coach.submit(coach.get(line("all").selectFirst("a.button").attr("href")).page(), "main form", "outcome", "reached", "situation", "employed");
+    assertThat(onBoth()).isEqualTo(List.of(List.of(), List.of()));
+    assertThat(coach.get(base + "/participations").text()).doesNotContain("Kuulumiset neljän viikon päästä: ");
+    night();
+    assertThat(onBoth()).as("the night does not ask again").isEqualTo(List.of(List.of(), List.of()));
+
+    Document again = coach.get(coach.get(base + "/path").page().selectFirst("a[href*=/follow-ups/]:not([href$=new])").attr("href")).page();
+    assertThat(coach.submit(again, "main form", "outcome", "", "heard", "", "situation", "").status()).isEqualTo(303);
+    assertThat(onBoth()).as("taken back, it waits on both").isEqualTo(List.of(List.of("Eero " + mark), List.of("Eero " + mark)));
+  }
+
+  @Test
+  void whatIsClosedOnTheWorkListIsClosedAmongTheFollowUps() {
+    String due = coach.get(worklist("")).page().select(".work-line .work-do a").last().attr("href");
+    assertThat(coach.post(due, "outcome", "not-reached").status()).isEqualTo(303);
+    assertThat(onBoth()).isEqualTo(List.of(List.of(), List.of()));
+    assertThat(coach.get(base + "/path").text()).contains("Neljä viikkoa lähtemisestä Ei tavoitettu 22.11.2026");
+  }
+
+  @Test
+  void aSituationThatIsKnownIsNotAskedOnEitherList() {
+    Document form = coach.get(base + "/statuses/new").page();
+    assertThat(coach.submit(form, "main form", "status", "employed", "from", "1.11.2026").status()).isEqualTo(303);
+    assertThat(onBoth()).isEqualTo(List.of(List.of(), List.of()));
+  }
+
+  @Test
+  void whoTakesUpTheCallHasItOnBothLists() {
+    Visitor manager = visitor().as("manager");
+    coach.submit(coach.get(line("unassigned").selectFirst("a.button").attr("href")).page(), "main form");
+    assertThat(coach.get(worklist("mine")).page().select(".work-line")).hasSize(1);
+    assertThat(manager.get(worklist("mine")).page().select(".work-line")).isEmpty();
+    assertThat(coach.get(worklist("nobody")).page().select(".work-line")).isEmpty();
+    assertThat(line("mine")).isNotNull();
+  }
+
+  @Test
+  void whatIsTakenUpBeforeItsTimeWaitsForItsTime() {
+    Document form = coach.get(base + "/follow-ups/new?kind=six-months&project=" + project.value()).page();
+    assertThat(coach.submit(form, "main form").status()).isEqualTo(303);
+    assertThat(coach.get("/work/follow-ups?project=" + project.value()).text()).doesNotContain("Kuusi kuukautta");
+    assertThat(coach.get("/work/projects/" + project.value() + "/worklist?kind=six-months").page().select(".work-line")).isEmpty();
+    assertThat(coach.get(base + "/path").text()).contains("Kuusi kuukautta lähtemisestä Aika kysyä 25.4.2027. Kysyjä: Leena Valmentaja.");
+    clock.set(Instant.parse("2027-04-12T08:00:00Z"));
+    coach = visitor().as("coach");
+    assertThat(coach.get("/work/follow-ups?whose=mine&project=" + project.value()).text()).contains("Kuusi kuukautta");
+    assertThat(coach.get("/work/projects/" + project.value() + "/worklist?kind=six-months&whose=mine").page().select(".work-line")).hasSize(1);
+  }
+
+  @Test
+  void theNumberOnTheDaysPageIsTheNumberOnTheList() {
+    coach.submit(coach.get(line("unassigned").selectFirst("a.button").attr("href")).page(), "main form");
+    coach.submit(coach.get(base + "/follow-ups/new").page(), "main form", "due", "2026-12-01");
+    int listed = 0;
+    for (int page = 1; coach.get("/work/follow-ups?whose=mine&page=" + page).page().select("li.card") instanceof org.jsoup.select.Elements lines && !lines.isEmpty(); page++) listed += lines.size();
+    assertThat(listed).isGreaterThan(1);
+    assertThat(coach.get("/today").text()).contains("Sinulla on " + listed + " kysyttävää");
+  }
+
+  /** The names on the list of follow-ups, and those on the work list. */
+  private List<List<String>> onBoth() {
+    return List.of(coach.get("/work/follow-ups?project=" + project.value()).page().select(".follow-ups-due h2").eachText(), coach.get(worklist("")).page().select(".work-line p a.line-link").eachText());
+  }
+
+  private String worklist(String whose) {
+    return "/work/projects/" + project.value() + "/worklist?kind=four-weeks&whose=" + whose;
+  }
+
+  private void night() {
+    nights.stream().filter(job -> job.name().equals("participation-dues")).forEach(NightlyJob::run);
   }
 
   private Element line(String whose) {

@@ -68,6 +68,34 @@ class PathStepPagesTest extends PolkuTest {
   }
 
   @Test
+  void aStepIsOfAProjectThatThePersonIsOrWasIn() {
+    Project.Key other = world.project("Q-" + mark);
+    Document form = coach.get(path + "/new").page();
+    assertThat(form.select("#project option").eachAttr("value")).containsExactly("", project.value().toString());
+    Answer refused = coach.submit(form, "form[action=" + path + "]", "kind", "open-labour-market", "started", "2026-09-01", "partner", "Kahvila", "project", other.value().toString());
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.page().select(".error-summary a").eachAttr("href")).containsExactly("#project");
+    assertThat(refused.page().selectFirst("#partner").val()).as("what was typed is kept").isEqualTo("Kahvila");
+    assertThat(coach.get(refused.page().selectFirst(".notice a").attr("href")).status()).as("the way out").isEqualTo(200);
+    assertThat(steps()).isZero();
+    world.stay(person, other, "2025-01-10", "2025-06-30", "unemployed");
+    assertThat(coach.submit(coach.get(path + "/new").page(), "form[action=" + path + "]", "kind", "open-labour-market", "started", "2026-09-01", "project", other.value().toString()).status()).as("one that is over").isEqualTo(303);
+  }
+
+  @Test
+  void whoIsInNoProjectIsEnrolledFirstAndWhatCameInAPackageStaysEditable() {
+    Participant.Key stranger = world.person("Uusi " + mark);
+    String theirs = "/participants/" + stranger.value() + "/path";
+    Document form = coach.get(theirs + "/new").page();
+    assertThat(form.select("#project option")).hasSize(1);
+    assertThat(form.selectFirst(".notice a").attr("href")).isEqualTo("/participants/" + stranger.value() + "/participations/new");
+    world.step(stranger, project, "education", "2026-05-01");
+    String step = coach.get(theirs).page().selectFirst("a[href$=/end]").attr("href").replace("/end", "");
+    assertThat(coach.submit(coach.get(step).page(), "form[action=" + step + "]", "partner", "Opisto").status()).isEqualTo(303);
+    assertThat(coach.submit(coach.get(step).page(), "form[action=" + step + "]", "project", world.project("R-" + mark).value().toString()).status()).as("but not to a third").isEqualTo(422);
+  }
+
+  @Test
   void whatIsWrongComesBackWithAllThatWasTyped() {
     Answer answer = coach.submit(coach.get(path + "/new").page(), "form[action=" + path + "]", "kind", "education", "started", "2026-09-01", "ended", "2026-08-01", "partner", "Opisto & <b>");
     assertThat(answer.status()).isEqualTo(422);

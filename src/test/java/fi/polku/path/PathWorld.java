@@ -84,6 +84,14 @@ final class PathWorld {
     });
   }
 
+  void act(String sql, UUID id, Participant.Key person) {
+    database.act(scope, tx -> tx.update(sql).bind("id", id).bind("person", person).execute());
+  }
+
+  String one(String sql, @Nullable Object id) {
+    return database.in(scope, tx -> tx.query(sql).bind("id", id).mapTo(String.class).one());
+  }
+
   long count(String sql, @Nullable Object id) {
     return database.in(scope, tx -> tx.query(sql).bind("id", id).mapTo(Long.class).one());
   }

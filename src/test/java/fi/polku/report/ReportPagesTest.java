@@ -212,6 +212,12 @@ class ReportPagesTest extends ReportWorld {
     assertThat(manager.get(second).text()).contains(name(hidden), "Salaisuus");
     assertThat(visitor().as("coach").get(second).body()).contains("–").doesNotContain(name(hidden), "Salaisuus", hidden.id.toString());
     assertThat(visitor().as("coach").get(path + "/figures/people?figure=EECO01&" + YEAR).body()).doesNotContain(name(hidden), hidden.id.toString());
+    for (String people : List.of(path + "/figures/people?figure=EECO01&" + YEAR, second + "/people?figure=EECO01")) {
+      Document seen = visitor().as("coach").get(people).page();
+      assertThat(seen.select("tbody tr")).as("no line tells of them").isEmpty();
+      assertThat(seen.text()).contains("Luvussa on 1 ihminen", "Lisäksi 1 ihminen, jota et näe.");
+      assertThat(manager.get(people).page().select("tbody tr")).as("the named one").hasSize(1);
+    }
   }
 
   @Test
@@ -492,8 +498,12 @@ class ReportPagesTest extends ReportWorld {
     bring(scope, project, List.of(both, new Somebody().stay("1999-03-03", null)));
     bring(scope, second, List.of(both));
     Document page = visitor().as("manager").get("/figures/organisation?from=1999-01-01&to=1999-12-31").page();
-    assertThat(page.select(".grid .card").first().text()).contains("2", "1 heistä on useassa");
+    assertThat(page.select(".grid .card").first().text()).contains("2", "1 heistä aloitti useassa");
     assertThat(page.select(".grid .card").last().text()).contains("3");
+    assertThat(page.select("h2").text()).contains("Jakson aikana aloittaneet: 1.1.1999–31.12.1999");
+    Document whole = visitor().as("manager").get(page.selectFirst("main a[href*='from=']").attr("href")).page();
+    assertThat(whole.selectFirst("#from").val()).isLessThanOrEqualTo("1999-03-03");
+    assertThat(whole.select("main a[href*='from=']")).as("now everybody is there").isEmpty();
   }
 
   @Test

@@ -37,6 +37,11 @@ public final class Helsinki {
     }
   }
 
+  /** Whether it is written as a day is, and the calendar has no such day: "31.2.1979". */
+  public static boolean isNoDay(String text) {
+    return day(text).isEmpty() && (FINNISH.matcher(text).matches() || text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"));
+  }
+
   public static LocalDateTime local(Instant instant) {
     return instant.atZone(ZONE).toLocalDateTime();
   }
