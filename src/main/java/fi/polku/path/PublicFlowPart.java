@@ -7,13 +7,16 @@ import fi.polku.path.FlowPages.FlowMatrix;
 import fi.polku.path.FlowPages.FlowRow;
 import fi.polku.path.FlowTable.Column;
 import fi.polku.platform.figures.SmallNumbers;
+import fi.polku.platform.figures.SteadyNumbers;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Frame;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** On a project's public card: where people came from and where they went. */
@@ -21,11 +24,13 @@ import org.springframework.stereotype.Component;
 public class PublicFlowPart implements PublicProjectPart {
   private final Flows flows;
   private final List<ToldElsewhere> others;
+  private final SteadyNumbers steady;
   private final Templates templates;
 
-  PublicFlowPart(Flows flows, List<ToldElsewhere> others, Templates templates) {
+  PublicFlowPart(Flows flows, List<ToldElsewhere> others, SteadyNumbers steady, Templates templates) {
     this.flows = flows;
     this.others = others;
+    this.steady = steady;
     this.templates = templates;
   }
 
@@ -36,11 +41,21 @@ public class PublicFlowPart implements PublicProjectPart {
   public Optional<JteModel> part(Scope within, Frame frame, Project.Key project) {
     if (others.stream().anyMatch(other -> other.isTold(within, project))) return Optional.empty();
     FlowFilter filter = new FlowFilter(project, null, null, null, frame.today());
-    FlowTable table = flows.table(within, filter);
+    FlowTable table = told(within, project, flows.table(within, filter));
     if (table.total() == 0) return Optional.empty();
     FlowView view = new FlowView(frame, filter, table);
     PublicFlow flow = PublicFlow.of(table);
     return Optional.of(templates.pathPublicFlow(frame, new PublicFlowPage(flow.cells() == null ? margins(view, flow) : List.of(whole(view, flow, flow.cells())), flow.leftOut())));
+  }
+
+  /** The flow as it was last told: through what people came is nothing the public sees. */
+  private FlowTable told(Scope within, Project.Key project, FlowTable table) {
+    Map<String, Long> counted = table.cells().stream().collect(Collectors.groupingBy(cell -> cell.entry() + "/" + cell.onward(), Collectors.summingLong(FlowTable.Line::persons)));
+    List<FlowTable.Line> cells = steady.steady(within, project.value(), Map.of("flow", counted)).get("flow").entrySet().stream()
+        .filter(cell -> cell.getValue() > 0)
+        .map(cell -> new FlowTable.Line("cell", cell.getKey().split("/")[0], "none", cell.getKey().split("/")[1], cell.getValue(), null, null))
+        .toList();
+    return new FlowTable(cells, table.persons(), table.projects(), table.activities());
   }
 
   private static FlowMatrix whole(FlowView view, PublicFlow flow, List<List<SmallNumbers.Shown>> cells) {

@@ -3,6 +3,7 @@ package fi.polku.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.polku.organisation.Project;
+import fi.polku.participant.Participant;
 import fi.polku.platform.figures.SmallNumbers.Kind;
 import fi.polku.platform.figures.SmallNumbers.Shown;
 import fi.polku.platform.testing.PolkuTest;
@@ -63,6 +64,35 @@ class PublicFlowTest extends PolkuTest {
     assertThat(rows).as("one large one is left out for the small one's sake").anyMatch(row -> row.endsWith("ei näytetä"));
     assertThat(page.select(".public-flow a")).as("nobody's name is behind it").isEmpty();
     assertThat(page.text()).doesNotContain("Salainen").contains("Pieniä ihmismääriä ei kerrota");
+  }
+
+  @Test
+  void oneWhoComesOrGoesOnDoesNotShow() {
+    String mark = UUID.randomUUID().toString().substring(0, 8);
+    PathWorld world = PathWorld.fresh(database);
+    Project.Key project = world.project("K-" + mark);
+    database.act(world.scope, tx -> tx.update("UPDATE organisation_project SET published_at = now() WHERE organisation_id = :organisation").execute());
+    List<Participant.Key> people = new ArrayList<>();
+    for (int i = 0; i < 20; i++) join(world, project, people);
+    for (int i = 0; i < 6; i++) world.step(people.get(i), project, "education", "2026-05-01");
+    List<String> before = rows("K-" + mark);
+    assertThat(before).contains("Yhteensä 20 20").anyMatch(row -> row.endsWith(" 6 6")).anyMatch(row -> row.endsWith(" 14 14"));
+    join(world, project, people);
+    world.step(people.get(6), project, "education", "2026-05-02");
+    world.step(people.get(7), project, "pension", "2026-05-02");
+    assertThat(rows("K-" + mark)).as("one came, one went to study, and the first retired").isEqualTo(before);
+    for (int i = 0; i < 5; i++) join(world, project, people);
+    for (int i = 8; i < 12; i++) world.step(people.get(i), project, "education", "2026-05-02");
+    assertThat(rows("K-" + mark)).as("five more have gone to study, and as many are on the way as were").contains("Yhteensä 25 25").anyMatch(row -> row.endsWith(" 11 11")).anyMatch(row -> row.endsWith(" 14 14"));
+  }
+
+  private static void join(PathWorld world, Project.Key project, List<Participant.Key> people) {
+    people.add(world.person("Kulkija"));
+    world.stay(people.getLast(), project, "2026-01-10", null, "unemployed");
+  }
+
+  private List<String> rows(String code) {
+    return visitor().get("/projects/" + code).page().select(".public-flow tr").eachText();
   }
 
   /** One hidden number beside a told total would be told by counting. */
