@@ -14,9 +14,7 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** On a project's public card: where people came from and where they went. */
@@ -41,21 +39,11 @@ public class PublicFlowPart implements PublicProjectPart {
   public Optional<JteModel> part(Scope within, Frame frame, Project.Key project) {
     if (others.stream().anyMatch(other -> other.isTold(within, project))) return Optional.empty();
     FlowFilter filter = new FlowFilter(project, null, null, null, frame.today());
-    FlowTable table = told(within, project, flows.table(within, filter));
-    if (table.total() == 0) return Optional.empty();
+    FlowTable table = flows.table(within, filter);
+    PublicFlow flow = PublicFlow.of(steady.steady(within, project.value(), PublicFlow.counted(table)));
+    if (flow.nobody()) return Optional.empty();
     FlowView view = new FlowView(frame, filter, table);
-    PublicFlow flow = PublicFlow.of(table);
     return Optional.of(templates.pathPublicFlow(frame, new PublicFlowPage(flow.cells() == null ? margins(view, flow) : List.of(whole(view, flow, flow.cells())), flow.leftOut())));
-  }
-
-  /** The flow as it was last told: through what people came is nothing the public sees. */
-  private FlowTable told(Scope within, Project.Key project, FlowTable table) {
-    Map<String, Long> counted = table.cells().stream().collect(Collectors.groupingBy(cell -> cell.entry() + "/" + cell.onward(), Collectors.summingLong(FlowTable.Line::persons)));
-    List<FlowTable.Line> cells = steady.steady(within, project.value(), Map.of("flow", counted)).get("flow").entrySet().stream()
-        .filter(cell -> cell.getValue() > 0)
-        .map(cell -> new FlowTable.Line("cell", cell.getKey().split("/")[0], "none", cell.getKey().split("/")[1], cell.getValue(), null, null))
-        .toList();
-    return new FlowTable(cells, table.persons(), table.projects(), table.activities());
   }
 
   private static FlowMatrix whole(FlowView view, PublicFlow flow, List<List<SmallNumbers.Shown>> cells) {
@@ -64,25 +52,26 @@ public class PublicFlowPart implements PublicProjectPart {
     List<FlowRow> rows = new ArrayList<>();
     for (int i = 0; i < flow.onwardCodes().size(); i++) {
       List<SmallNumbers.Shown> row = new ArrayList<>(cells.get(i));
-      row.add(flow.onward().get(i));
+      row.add(flow.onward().cells().get(i));
       rows.add(row(view, view.label(Column.ONWARD, flow.onwardCodes().get(i)), row));
     }
-    List<SmallNumbers.Shown> totals = new ArrayList<>(flow.entry());
-    totals.add(flow.total());
+    List<SmallNumbers.Shown> totals = new ArrayList<>(flow.entry().cells());
+    totals.add(flow.entry().total());
     return new FlowMatrix("whole", view.frame().text("path.public.title"), view.frame().text("path.flow.onward"), columns, rows, row(view, view.frame().text("path.flow.total"), totals));
   }
 
   private static List<FlowMatrix> margins(FlowView view, PublicFlow flow) {
-    List<FlowMatrix> margins = new ArrayList<>(List.of(margin(view, Column.ONWARD, flow.onwardCodes(), flow.onward(), flow.total())));
-    if (!flow.entryCodes().isEmpty()) margins.addFirst(margin(view, Column.ENTRY, flow.entryCodes(), flow.entry(), flow.total()));
+    List<FlowMatrix> margins = new ArrayList<>();
+    if (!flow.entryCodes().isEmpty()) margins.add(margin(view, Column.ENTRY, flow.entryCodes(), flow.entry()));
+    if (!flow.onwardCodes().isEmpty()) margins.add(margin(view, Column.ONWARD, flow.onwardCodes(), flow.onward()));
     return margins;
   }
 
-  private static FlowMatrix margin(FlowView view, Column column, List<String> codes, List<SmallNumbers.Shown> numbers, SmallNumbers.Shown total) {
+  private static FlowMatrix margin(FlowView view, Column column, List<String> codes, SmallNumbers.Column numbers) {
     List<FlowRow> rows = new ArrayList<>();
-    for (int i = 0; i < codes.size(); i++) rows.add(row(view, view.label(column, codes.get(i)), List.of(numbers.get(i))));
+    for (int i = 0; i < codes.size(); i++) rows.add(row(view, view.label(column, codes.get(i)), List.of(numbers.cells().get(i))));
     String head = view.frame().text("path.flow." + PathChoices.code(column));
-    return new FlowMatrix(PathChoices.code(column), head, head, List.of(view.frame().text("path.flow.persons")), rows, row(view, view.frame().text("path.flow.total"), List.of(total)));
+    return new FlowMatrix(PathChoices.code(column), head, head, List.of(view.frame().text("path.flow.persons")), rows, row(view, view.frame().text("path.flow.total"), List.of(numbers.total())));
   }
 
   private static FlowRow row(FlowView view, String label, List<SmallNumbers.Shown> numbers) {
