@@ -16,12 +16,14 @@ class DoorDay {
     this.board.querySelectorAll("[data-session]").forEach(panel => { panel.hidden = panel.dataset.session !== session; });
     this.board.querySelectorAll("[data-choose]").forEach(link => link.dataset.choose === session ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"));
   }
+  ended(panel) { return Number(panel.dataset.ends) <= Date.now() + this.skew; }
+  on(panel) { return !this.ended(panel) && Number(panel.dataset.starts) <= Date.now() + this.skew; }
   async watch() {
     if (doorDay() !== this.day) { await doorForget(); location.reload(); return; }
     if (document.hidden || Date.now() - this.touched < 60000) return;
-    const now = Date.now() + this.skew, on = panel => Number(panel.dataset.starts) <= now && now < Number(panel.dataset.ends);
-    const panels = [...this.board.querySelectorAll("[data-session]")];
-    if (!panels.some(panel => !panel.hidden && on(panel)) && panels.some(on)) this.open(panels.find(on).dataset.session);
+    const panels = [...this.board.querySelectorAll("[data-session]")], open = panels.find(panel => !panel.hidden);
+    const fit = panels.find(panel => this.on(panel)) ?? panels.find(panel => !this.ended(panel));
+    if (fit && fit !== open && !(open && this.on(open))) this.open(fit.dataset.session);
     if (Date.now() - this.fresh > 900000) await this.refresh().catch(() => {});
   }
   async refresh() {
@@ -34,6 +36,7 @@ class DoorDay {
     // while somebody is in the middle of something only the forms' guard is renewed
     if (old.contains(document.activeElement) || old.querySelector("details[open]")) old.querySelectorAll("[name=_csrf]").forEach(field => { field.value = guard ?? field.value; });
     else old.replaceWith(list);
-    if (open && this.board.querySelector(`[data-session="${open}"]`)) this.open(open);
+    const kept = open && this.board.querySelector(`[data-session="${open}"]`);
+    if (kept && !this.ended(kept)) this.open(open);
   }
 }

@@ -4,7 +4,10 @@ import fi.polku.organisation.Project;
 import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
+import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.NotFound;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.statement.Query;
@@ -13,20 +16,22 @@ import org.springframework.stereotype.Component;
 
 /**
  * What activities have counted: sessions, heads, participations, distinct persons, minutes. Each person and each session is
- * counted once, however many projects pay for the activity.
+ * counted once, however many projects pay for the activity. Only what has begun is counted, however far the period goes on.
  */
 @Component
 public class ActivityFigures {
   private final Database database;
+  private final Clock clock;
 
-  ActivityFigures(Database database) {
+  ActivityFigures(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /**
    * What one kind of activity counted.
    *
-   * @param sessions sessions that were not cancelled
+   * @param sessions sessions that have begun and were not cancelled
    * @param distinctPersons persons marked present or partly present at least once
    * @param participations marks "present" and "partly"
    * @param heads people counted at doors: the sum over doors of the latest count at each
@@ -76,14 +81,17 @@ public class ActivityFigures {
   }
 
   /** @param everybody counts the persons of signed-up attendance too, whom the pages do not follow from session to session */
-  private static List<FigureTable.Line> lines(Tx tx, FigureFilter filter, boolean everybody) {
+  private List<FigureTable.Line> lines(Tx tx, FigureFilter filter, boolean everybody) {
     // planning this statement anew would cost several times what running it does
     tx.handle().execute("SET LOCAL plan_cache_mode = force_generic_plan");
-    return bound(tx.query(FigureSql.LINES), filter).bind("everybody", everybody).mapTo(FigureTable.Line.class).list();
+    return bound(tx.query(FigureSql.LINES), filter, clock.instant()).bind("everybody", everybody).mapTo(FigureTable.Line.class).list();
   }
 
-  static Query bound(Query query, FigureFilter filter) {
+  /** @param now what has begun by then is counted */
+  static Query bound(Query query, FigureFilter filter, Instant now) {
     return query
+        .bind("now", now)
+        .bind("today", Helsinki.date(now))
         .bind("by", filter.by())
         .bind("from", filter.from())
         .bind("to", filter.to())

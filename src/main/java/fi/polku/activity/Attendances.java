@@ -25,8 +25,8 @@ class Attendances {
   /**
    * Marks one person at one session, with its line in the audit log, in one statement.
    *
-   * <p>The same mark again changes nothing. A person who is there without given minutes was there for the whole session;
-   * one who was partly there without given minutes has none, because nobody knows them; minutes given earlier stay while
+   * <p>The same mark again changes nothing. A person who is there without given minutes was there for the whole session, but at an open
+   * place, where nobody stays for as long as it is open, and one who was partly there: their minutes nobody knows; minutes given earlier stay while
    * the presence stays. The door never overrules what staff have written of someone who is there, nor a later mark; it takes back its own mark only.
    *
    * @param minutes of presence; ignored for those who were not there
@@ -36,10 +36,11 @@ class Attendances {
   void mark(Tx tx, Session.Key session, Participant.Key participant, Presence presence, @Nullable Integer minutes, Hand hand, Instant at) {
     Met met = tx.query("""
             WITH target AS (
-              SELECT s.organisation_id, s.id, s.closed_at, least(1440, extract(epoch FROM s.ends - s.starts) / 60)::integer AS whole,
+              SELECT s.organisation_id, s.id, s.closed_at, CASE WHEN k.kind <> 'drop-in' THEN least(1440, extract(epoch FROM s.ends - s.starts) / 60)::integer END AS whole,
                 :hand = 'roster' AND :presence NOT IN ('excused', 'not-marked')
                   AND (s.starts AT TIME ZONE 'Europe/Helsinki')::date > (:at::timestamptz AT TIME ZONE 'Europe/Helsinki')::date AS ahead
               FROM activity_session s
+              JOIN activity k ON k.organisation_id = s.organisation_id AND k.id = s.activity_id
               WHERE s.id = :session AND s.organisation_id = :organisation AND s.cancelled_at IS NULL
                 AND (:everyActivity OR EXISTS (
                   SELECT FROM activity_leader l

@@ -90,7 +90,7 @@ public class CalendarPages {
     CalendarFilter.Choices choices = PublicTodayPages.choices(calendar, frame, scope, filter);
     List<PublicCalendar.Publisher> publishers = calendar.publishers(scope, filter.municipality());
     if (view == CalendarView.MONTH && day == null) {
-      Regular.Folded all = fold(calendar.sessions(scope, filter, Helsinki.start(shown.atDay(1)), Helsinki.end(shown.atEndOfMonth()), 0, A_MONTH), frame, shown);
+      Regular.Folded all = Regular.month(calendar.sessions(scope, filter, Helsinki.start(shown.atDay(1)), Helsinki.end(shown.atEndOfMonth()), 0, A_MONTH));
       return templates.activityPublicCalendar(frame, new PublicCalendarPage(filter, choices, CalendarView.MONTH, shown, null, all.regulars(), List.of(), cells(frame, all.exact(), shown), 1, false, publishers));
     }
     Regular.Folded listed = listed(frame, scope, filter, shown, day, page);

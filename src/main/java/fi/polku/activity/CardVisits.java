@@ -78,8 +78,9 @@ class CardVisits {
   private static Mark mark(Tx tx, Shown visit, Participant.Key participant) {
     int marked = tx.update("""
             INSERT INTO activity_attendance (organisation_id, session_id, participant_id, presence, minutes, marked_at, marked_by, marked_how)
-            SELECT s.organisation_id, s.id, :participant, 'present', least(1440, extract(epoch FROM s.ends - s.starts) / 60)::integer, :at, :actor, 'door'
+            SELECT s.organisation_id, s.id, :participant, 'present', CASE WHEN a.kind <> 'drop-in' THEN least(1440, extract(epoch FROM s.ends - s.starts) / 60)::integer END, :at, :actor, 'door'
             FROM activity_session s
+            JOIN activity a ON a.organisation_id = s.organisation_id AND a.id = s.activity_id
             WHERE s.organisation_id = :organisation AND s.id = :session
             ON CONFLICT DO NOTHING
             """)

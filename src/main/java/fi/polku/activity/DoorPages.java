@@ -61,9 +61,10 @@ public class DoorPages {
    * One day at one door.
    *
    * @param now in milliseconds, so that the device knows how its clock differs
+   * @param over what was on today has ended
    * @param said the end of the key of a sentence to say first, after a form was sent
    */
-  public record DoorPage(Place.Key place, String placeName, Door.Key door, List<DoorPanel> panels, @Nullable Next next, long now, @Nullable Said said) {
+  public record DoorPage(Place.Key place, String placeName, Door.Key door, List<DoorPanel> panels, @Nullable Next next, boolean over, long now, @Nullable Said said) {
     public boolean choice() {
       return panels.size() > 1;
     }
@@ -129,7 +130,7 @@ public class DoorPages {
         .map(s -> new DoorPanel(s.id(), s.name(), s.starts(), s.ends(), s.id().equals(chosen), tiles(device.id(), day, s), UUID.randomUUID(), UUID.randomUUID()))
         .toList();
     Next next = day.next() == null ? null : new Next(day.next().name(), day.next().starts(), day.next().ends());
-    return new DoorPage(device.placeId(), day.place(), device.id(), panels, next, now.toEpochMilli(), said);
+    return new DoorPage(device.placeId(), day.place(), device.id(), panels, next, day.over(), now.toEpochMilli(), said);
   }
 
   /** What was asked for; else what is on; else what comes next; else what was on last. */

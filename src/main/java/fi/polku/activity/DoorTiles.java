@@ -8,6 +8,7 @@ import fi.polku.platform.security.Scope;
 import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.NotFound;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** What a door shows today: the sessions of its place, their people as each has chosen, and those choices. */
 @Component
 class DoorTiles {
+  /** How long after the last session of a day the door still greets: who leaves late may yet say that they came. */
+  private static final Duration LINGERS = Duration.ofHours(1);
+
   private final Database database;
   private final Clock clock;
 
@@ -32,8 +36,12 @@ class DoorTiles {
   /** A person's tile in an activity; the id stays on this side of the door. */
   record Face(Activity.Key activityId, Participant.Key participantId, @Nullable String alias, ShownAs shownAs, @Nullable String symbol) {}
 
-  /** All that one door shows on one day. */
-  record Day(String place, String door, List<Here> sessions, List<Face> faces, @Nullable Here next) {}
+  /**
+   * All that one door shows on one day.
+   *
+   * @param over what was on today ended long enough ago; its sessions are no longer here
+   */
+  record Day(String place, String door, List<Here> sessions, List<Face> faces, @Nullable Here next, boolean over) {}
 
   /** What is known of one person here, for choosing. */
   record Person(String shownName, @Nullable String alias) {}
@@ -45,10 +53,12 @@ class DoorTiles {
   Day today(Scope door, Place.Key place) {
     return database.in(door, tx -> {
       Names names = names(tx);
-      List<Here> sessions = sessions(tx, place);
+      List<Here> all = sessions(tx, place);
+      boolean over = !all.isEmpty() && all.stream().allMatch(s -> s.ends().plus(LINGERS).isBefore(clock.instant()));
+      List<Here> sessions = over ? List.of() : all;
       List<Face> faces = sessions.isEmpty() ? List.of() : faces(tx, sessions);
       if (!faces.isEmpty()) tx.audit(faces.stream().map(Face::participantId).distinct().toList(), place);
-      return new Day(names.place, names.door, sessions, faces, sessions.isEmpty() ? next(tx, place) : null);
+      return new Day(names.place, names.door, sessions, faces, sessions.isEmpty() ? next(tx, place) : null, over);
     });
   }
 

@@ -47,8 +47,12 @@ public class FigurePages {
   /** A drawn figure: bars as long as their numbers; {@code upright} when the bars are months. */
   public record Picture(String title, boolean upright, List<Bar> bars, List<Bar> ends) {}
 
-  /** @param length in hundredths of the longest */
-  public record Bar(String label, String number, int length) {}
+  /** @param length in hundredths of the longest, with two decimals */
+  public record Bar(String label, String number, BigDecimal length) {
+    public BigDecimal above() {
+      return BigDecimal.valueOf(100).subtract(length);
+    }
+  }
 
   /** A table in words and numbers, as it is shown, printed and exported. */
   public record Sheet(String title, List<String> about, List<Column> columns, List<List<Cell>> rows, List<Cell> total) {}

@@ -5,6 +5,7 @@ import fi.polku.platform.db.Database;
 import fi.polku.platform.db.Tx;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.time.Helsinki;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.statement.Query;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class FigureRows {
   private final Database database;
+  private final Clock clock;
 
-  FigureRows(Database database) {
+  FigureRows(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /**
@@ -44,7 +47,7 @@ class FigureRows {
     });
   }
 
-  private static List<SessionRow> sessions(Tx tx, Behind behind) {
+  private List<SessionRow> sessions(Tx tx, Behind behind) {
     return bound(tx.query("""
             WITH behind AS (
               SELECT
@@ -63,7 +66,7 @@ class FigureRows {
               FROM activity a
               LEFT JOIN activity_project_share r ON r.organisation_id = a.organisation_id AND r.activity_id = a.id AND r.project_id = :project::uuid
               JOIN activity_session s ON s.organisation_id = a.organisation_id AND s.activity_id = a.id
-                AND s.starts >= coalesce(:begins::timestamptz, '-infinity') AND s.starts < coalesce(:ends::timestamptz, 'infinity')
+                AND s.starts >= coalesce(:begins::timestamptz, '-infinity') AND s.starts < coalesce(:ends::timestamptz, 'infinity') AND s.starts <= :now
               JOIN activity_session_figure f ON f.organisation_id = s.organisation_id AND f.session_id = s.id
               LEFT JOIN activity_place p ON p.organisation_id = a.organisation_id AND p.id = coalesce(s.place_id, a.place_id)
               WHERE a.organisation_id = :organisation
@@ -94,13 +97,13 @@ class FigureRows {
     });
   }
 
-  private static List<PersonRow> persons(Tx tx, Behind behind) {
+  private List<PersonRow> persons(Tx tx, Behind behind) {
     return bound(tx.query("""
             SELECT n.id, CASE WHEN n.id = ANY (ARRAY (SELECT participant_hidden(:organisation, :actor))) THEN '–' ELSE n.shown_name END AS shown_name, count(*) AS visits, coalesce(sum(t.minutes), 0) AS minutes
             FROM activity a
             LEFT JOIN activity_project_share r ON r.organisation_id = a.organisation_id AND r.activity_id = a.id AND r.project_id = :project::uuid
             JOIN activity_session s ON s.organisation_id = a.organisation_id AND s.activity_id = a.id
-              AND s.starts >= coalesce(:begins::timestamptz, '-infinity') AND s.starts < coalesce(:ends::timestamptz, 'infinity')
+              AND s.starts >= coalesce(:begins::timestamptz, '-infinity') AND s.starts < coalesce(:ends::timestamptz, 'infinity') AND s.starts <= :now
             JOIN activity_attendance t ON t.organisation_id = s.organisation_id AND t.session_id = s.id AND t.presence IN ('present', 'partly')
             JOIN participant n ON n.organisation_id = t.organisation_id AND n.id = t.participant_id
             LEFT JOIN activity_place p ON p.organisation_id = a.organisation_id AND p.id = coalesce(s.place_id, a.place_id)
@@ -122,9 +125,9 @@ class FigureRows {
         .list();
   }
 
-  private static Query bound(Query query, Behind behind) {
+  private Query bound(Query query, Behind behind) {
     FigureFilter filter = behind.filter;
-    return ActivityFigures.bound(query, filter)
+    return ActivityFigures.bound(query, filter, clock.instant())
         .bind("begins", filter.from() == null ? null : Helsinki.start(filter.from()))
         .bind("ends", filter.to() == null ? null : Helsinki.end(filter.to()))
         .bind("figure", behind.figure)

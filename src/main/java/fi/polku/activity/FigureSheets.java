@@ -64,6 +64,7 @@ record FigureSheets(Frame frame, FigureFilter filter, FigureTable table) {
   /** What the figures are of, in words: the period and every choice of the filter. */
   List<String> about() {
     List<String> about = new ArrayList<>(List.of(period()));
+    if (filter.to() != null && filter.to().isAfter(frame.today())) about.add(frame.text("activity.figures.period.soFar", frame.date(frame.today())));
     if (filter.project() != null) about.add(choice(table.projects(), filter.project().value().toString()));
     if (filter.kind() != null) about.add(frame.label("activity.kind", filter.kind()));
     if (filter.place() != null) about.add(choice(table.places(), filter.place().value().toString()));

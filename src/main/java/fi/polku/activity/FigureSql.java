@@ -6,7 +6,8 @@ final class FigureSql {
 
   /**
    * Whole months come from what the database keeps ({@code activity_month}, and whole years of persons); the months cut by
-   * the period's ends, and those that have changed a moment ago, are counted from the marks. Persons are unions of bit sets;
+   * the period's ends, those that have changed a moment ago, and the one that is going on, of which only what has begun
+   * counts, are counted from the marks. Persons are unions of bit sets;
    * who has no number yet gets a passing one on a page below zero.
    */
   static final String LINES = """
@@ -14,10 +15,10 @@ final class FigureSql {
         SELECT
           a.id, a.kind, a.counting, a.name, a.place_id, a.district, period.first_day, period.last_day,
           coalesce(date_trunc('month', period.first_day + interval '1 month' - interval '1 day')::date, '-infinity') AS first_month,
-          coalesce(date_trunc('month', period.last_day + interval '1 day')::date, 'infinity') AS end_month
+          least(date_trunc('month', period.last_day + interval '1 day'), date_trunc('month', :today::timestamp))::date AS end_month
         FROM activity a
         LEFT JOIN activity_project_share f ON f.organisation_id = a.organisation_id AND f.activity_id = a.id AND f.project_id = :project::uuid
-        CROSS JOIN LATERAL (SELECT greatest(:from::date, f.from_date) AS first_day, least(:to::date, f.to_date) AS last_day) period
+        CROSS JOIN LATERAL (SELECT greatest(:from::date, f.from_date) AS first_day, least(:to::date, f.to_date, :today::date) AS last_day) period
         WHERE a.organisation_id = :organisation
           AND (:project::uuid IS NULL OR f.project_id IS NOT NULL)
           AND (:kind::text IS NULL OR a.kind = :kind)
@@ -41,7 +42,7 @@ final class FigureSql {
       ), live AS MATERIALIZED (
         SELECT s.session_id, s.activity_id, m.month, m.named, s.place_id, s.held, s.unmarked, s.participations, s.minutes, s.without_minutes, s.not_marked, s.heads
         FROM live_period m
-        JOIN activity_session_figure s ON s.organisation_id = :organisation AND s.activity_id = m.id AND s.starts >= m.begins AND s.starts < m.ends
+        JOIN activity_session_figure s ON s.organisation_id = :organisation AND s.activity_id = m.id AND s.starts >= m.begins AND s.starts < m.ends AND s.starts <= :now
       ), live_person AS MATERIALIZED (
         SELECT DISTINCT l.activity_id, l.month, l.place_id, p.number, CASE WHEN p.number IS NULL THEN t.participant_id END AS unnumbered
         FROM live l

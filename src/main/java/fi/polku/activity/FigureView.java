@@ -57,7 +57,7 @@ record FigureView(Frame frame, FigureFilter filter, FigureTable table) {
 
   private Bar bar(FigureTable.Line line, BigDecimal most) {
     BigDecimal number = filter.picture().of(line);
-    int length = most.signum() == 0 ? 0 : number.multiply(BigDecimal.valueOf(100)).divide(most, 0, RoundingMode.CEILING).intValue();
+    BigDecimal length = most.signum() == 0 ? BigDecimal.ZERO : number.multiply(BigDecimal.valueOf(100)).divide(most, 2, RoundingMode.HALF_UP);
     return new Bar(sheets().label(line), frame.number(number), length);
   }
 

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,11 +32,12 @@ public class PublicTodayPages {
   }
 
   /**
-   * @param places how many places are open today
+   * @param places how many places are open now or later today
+   * @param over whether something was on today, and all of it is past
    * @param regulars what goes on as usual in the coming days, a line each
    * @param more whether the calendar has more than fits here
    */
-  public record PublicTodayPage(CalendarFilter filter, CalendarFilter.Choices choices, LocalDate today, int places,
+  public record PublicTodayPage(CalendarFilter filter, CalendarFilter.Choices choices, LocalDate today, int places, boolean over,
       List<PublicSession> now, List<PublicSession> next, List<Regular> regulars, List<Day> later, boolean more) {
     public boolean empty() {
       return now.isEmpty() && next.isEmpty() && regulars.isEmpty() && later.isEmpty();
@@ -69,7 +69,7 @@ public class PublicTodayPages {
     Regular.Folded week = week(calendar.sessions(scope, filter, midnight, Helsinki.end(today.plusDays(7)), 0, READ), now, next, today);
     List<PublicSession> later = week.exact().stream().filter(s -> s.day().isAfter(today)).toList();
     boolean more = now.size() > MOST_TODAY || next.size() > MOST_TODAY || later.size() > MOST_LATER;
-    return templates.activityPublicToday(frame, new PublicTodayPage(filter, choices(calendar, frame, scope, filter), today, places(all),
+    return templates.activityPublicToday(frame, new PublicTodayPage(filter, choices(calendar, frame, scope, filter), today, places(now, next), over(all, now, next),
         first(now, MOST_TODAY), first(next, MOST_TODAY), week.regulars(), Day.of(first(later, MOST_LATER)), more));
   }
 
@@ -86,8 +86,16 @@ public class PublicTodayPages {
     return new CalendarFilter.Choices(Municipalities.of(somewhere, frame.language()), calendar.districts(scope, filter.municipality()));
   }
 
-  private static int places(List<PublicSession> today) {
-    return (int) today.stream().filter(s -> !s.cancelled()).map(PublicSession::placeId).filter(Objects::nonNull).distinct().count();
+  private static int places(List<PublicSession> now, List<PublicSession> next) {
+    return (int) coming(now, next).map(s -> s.placeId() == null ? s.activityId() : s.placeId()).distinct().count();
+  }
+
+  private static boolean over(List<PublicSession> today, List<PublicSession> now, List<PublicSession> next) {
+    return coming(now, next).findAny().isEmpty() && today.stream().anyMatch(s -> !s.cancelled());
+  }
+
+  private static Stream<PublicSession> coming(List<PublicSession> now, List<PublicSession> next) {
+    return Stream.concat(now.stream(), next.stream()).filter(s -> !s.cancelled());
   }
 
   private static <T> List<T> first(List<T> all, int most) {

@@ -62,6 +62,16 @@ public record Regular(PublicSession session, List<DayOfWeek> days, LocalDate fir
     return new Folded(regulars.values().stream().sorted(Comparator.comparing(r -> r.session.starts().atZone(Helsinki.ZONE).toLocalTime())).toList(), exact);
   }
 
+  /**
+   * The same for a month of days: what goes on as usual stands on none of them, lest it seem to be on only then. A day it is not on is
+   * told with it; a day of its own has a title or another time.
+   */
+  static Folded month(List<PublicSession> sessions) {
+    Folded folded = fold(sessions, null);
+    Set<Usual> usual = folded.regulars.stream().map(r -> usual(r.session)).collect(Collectors.toSet());
+    return new Folded(folded.regulars, folded.exact.stream().filter(s -> !usual.contains(usual(s)) || !s.cancelled() && !blank(s.title())).toList());
+  }
+
   public Pattern pattern() {
     if (days.size() == 7) return Pattern.EVERY_DAY;
     boolean run = days.getLast().getValue() - days.getFirst().getValue() == days.size() - 1;

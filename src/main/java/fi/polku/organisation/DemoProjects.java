@@ -35,7 +35,7 @@ final class DemoProjects {
           "Olohuone on auki, ohjausta saa yksin ja ryhmässä. Tehdään retkiä ja työpaikkavierailuja. Osallistuminen on maksutonta, eikä poisjäämisestä seuraa mitään.",
           null,
           "Kynnyksetön olohuone. Opiskelijat mukana arjessa.",
-          "Kevääseen mennessä mukana oli ollut 131 ihmistä, ja heistä 50 oli jatkopolulla: töissä, opiskelemassa, työkokeilussa, kuntouttavassa työtoiminnassa tai eläkkeellä.",
+          "Moni löysi oman jatkopolkunsa: työn, opinnot, työkokeilun, kuntouttavan työtoiminnan tai eläkkeen. Luvut ovat tällä sivulla sitä mukaa kuin niitä kertyy.",
           null, null,
           List.of(new Aim("Eri ihmisiä mukana", 200, "persons", null), new Aim("Työ- tai toimintakyky vahvistuu", 50, "percent", "asiakkaat, joilla on kaksi mittausta"),
               new Aim("Siirtyy jatkopolulle", 50, "percent", "osallistujat"))),

@@ -7,6 +7,7 @@ import fi.polku.path.FlowPages.FlowMatrix;
 import fi.polku.path.FlowPages.FlowRow;
 import fi.polku.path.FlowTable.Column;
 import fi.polku.platform.figures.SmallNumbers;
+import fi.polku.platform.figures.SteadyNumbers;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.web.Frame;
 import gg.jte.generated.precompiled.Templates;
@@ -21,11 +22,13 @@ import org.springframework.stereotype.Component;
 public class PublicFlowPart implements PublicProjectPart {
   private final Flows flows;
   private final List<ToldElsewhere> others;
+  private final SteadyNumbers steady;
   private final Templates templates;
 
-  PublicFlowPart(Flows flows, List<ToldElsewhere> others, Templates templates) {
+  PublicFlowPart(Flows flows, List<ToldElsewhere> others, SteadyNumbers steady, Templates templates) {
     this.flows = flows;
     this.others = others;
+    this.steady = steady;
     this.templates = templates;
   }
 
@@ -37,9 +40,9 @@ public class PublicFlowPart implements PublicProjectPart {
     if (others.stream().anyMatch(other -> other.isTold(within, project))) return Optional.empty();
     FlowFilter filter = new FlowFilter(project, null, null, null, frame.today());
     FlowTable table = flows.table(within, filter);
-    if (table.total() == 0) return Optional.empty();
+    PublicFlow flow = PublicFlow.of(steady.steady(within, project.value(), PublicFlow.counted(table)));
+    if (flow.nobody()) return Optional.empty();
     FlowView view = new FlowView(frame, filter, table);
-    PublicFlow flow = PublicFlow.of(table);
     return Optional.of(templates.pathPublicFlow(frame, new PublicFlowPage(flow.cells() == null ? margins(view, flow) : List.of(whole(view, flow, flow.cells())), flow.leftOut())));
   }
 
@@ -49,25 +52,26 @@ public class PublicFlowPart implements PublicProjectPart {
     List<FlowRow> rows = new ArrayList<>();
     for (int i = 0; i < flow.onwardCodes().size(); i++) {
       List<SmallNumbers.Shown> row = new ArrayList<>(cells.get(i));
-      row.add(flow.onward().get(i));
+      row.add(flow.onward().cells().get(i));
       rows.add(row(view, view.label(Column.ONWARD, flow.onwardCodes().get(i)), row));
     }
-    List<SmallNumbers.Shown> totals = new ArrayList<>(flow.entry());
-    totals.add(flow.total());
+    List<SmallNumbers.Shown> totals = new ArrayList<>(flow.entry().cells());
+    totals.add(flow.entry().total());
     return new FlowMatrix("whole", view.frame().text("path.public.title"), view.frame().text("path.flow.onward"), columns, rows, row(view, view.frame().text("path.flow.total"), totals));
   }
 
   private static List<FlowMatrix> margins(FlowView view, PublicFlow flow) {
-    List<FlowMatrix> margins = new ArrayList<>(List.of(margin(view, Column.ONWARD, flow.onwardCodes(), flow.onward(), flow.total())));
-    if (!flow.entryCodes().isEmpty()) margins.addFirst(margin(view, Column.ENTRY, flow.entryCodes(), flow.entry(), flow.total()));
+    List<FlowMatrix> margins = new ArrayList<>();
+    if (!flow.entryCodes().isEmpty()) margins.add(margin(view, Column.ENTRY, flow.entryCodes(), flow.entry()));
+    if (!flow.onwardCodes().isEmpty()) margins.add(margin(view, Column.ONWARD, flow.onwardCodes(), flow.onward()));
     return margins;
   }
 
-  private static FlowMatrix margin(FlowView view, Column column, List<String> codes, List<SmallNumbers.Shown> numbers, SmallNumbers.Shown total) {
+  private static FlowMatrix margin(FlowView view, Column column, List<String> codes, SmallNumbers.Column numbers) {
     List<FlowRow> rows = new ArrayList<>();
-    for (int i = 0; i < codes.size(); i++) rows.add(row(view, view.label(column, codes.get(i)), List.of(numbers.get(i))));
+    for (int i = 0; i < codes.size(); i++) rows.add(row(view, view.label(column, codes.get(i)), List.of(numbers.cells().get(i))));
     String head = view.frame().text("path.flow." + PathChoices.code(column));
-    return new FlowMatrix(PathChoices.code(column), head, head, List.of(view.frame().text("path.flow.persons")), rows, row(view, view.frame().text("path.flow.total"), List.of(total)));
+    return new FlowMatrix(PathChoices.code(column), head, head, List.of(view.frame().text("path.flow.persons")), rows, row(view, view.frame().text("path.flow.total"), List.of(numbers.total())));
   }
 
   private static FlowRow row(FlowView view, String label, List<SmallNumbers.Shown> numbers) {

@@ -6,6 +6,7 @@ import fi.polku.organisation.Project;
 import fi.polku.participant.Participant;
 import fi.polku.platform.security.Scope;
 import fi.polku.platform.testing.PolkuTest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -99,6 +100,35 @@ class ActivityFiguresTest extends PolkuTest {
   }
 
   @Test
+  void whatHasNotBegunIsNotHeldNorUnmarkedHoweverFarThePeriodGoes() {
+    FigureWorld world = FigureWorld.fresh(database);
+    Project.Key project = world.project("P");
+    Activity.Key group = world.activity("Ryhmä", Activity.Kind.GROUP, null);
+    world.share(group, project, null, null);
+    world.mark(world.session(group, "2026-10-05T12:00"), world.person("Aino"), "present", 60);
+    world.session(group, "2026-11-22T09:00");
+    world.mark(world.session(group, "2026-11-22T18:00"), world.person("Eero"), "present", 60);
+    world.cancel(world.session(group, "2026-11-29T12:00"));
+    for (String day : List.of("2026-11-30", "2026-12-07", "2027-01-04")) world.session(group, day + "T12:00");
+    for (int i = 0; i < 2; i++) {
+      for (String to : new String[] {null, "2026-11-22", "2026-11-30", "2026-12-31", "2027-12-31"}) {
+        FigureTable.Line total = figures.table(world.scope, FigureFilter.of(null, null, to == null ? null : LocalDate.parse(to))).total();
+        assertThat(List.of(total.sessions(), total.unmarked(), total.persons(), total.visits(), total.cancelled())).as("until %s, counted anew: %s", to, i == 1).containsExactly(2L, 1L, 1L, 1L, 0L);
+        assertThat(figures.ofProject(world.scope, project, LocalDate.parse("2026-01-01"), to == null ? null : LocalDate.parse(to))).containsExactly(new ActivityFigures.KindFigures(Activity.Kind.GROUP, 2, 1, 1, 0, 60));
+      }
+      assertThat(sessions(world, null, "2026-11-23", "2026-12-31")).isZero();
+      refresh(world);
+    }
+    clock.set(Instant.parse("2026-11-30T12:00:00Z"));
+    assertThat(sessions(world, null, null, null)).isEqualTo(4);
+    assertThat(sessions(world, null, "2026-11-01", "2026-11-30")).isEqualTo(3);
+    clock.set(Instant.parse("2026-11-30T09:59:00Z"));
+    assertThat(sessions(world, null, "2026-11-01", "2026-11-30")).as("the last day of a month is not over either").isEqualTo(2);
+    clock.set(Instant.parse("2027-02-01T12:00:00Z"));
+    assertThat(sessions(world, project, null, null)).isEqualTo(6);
+  }
+
+  @Test
   void kindsWithoutSessionsAreLeftOut() {
     FigureWorld world = FigureWorld.fresh(database);
     Project.Key project = world.project("P");
@@ -156,7 +186,7 @@ class ActivityFiguresTest extends PolkuTest {
     List<String> plan = database.in(world.scope, tx -> {
       // a test's tables are so small that reading them whole is cheapest: this asks whether there is another way
       tx.handle().execute("SET LOCAL enable_seqscan = off");
-      return ActivityFigures.bound(tx.query("EXPLAIN " + FigureSql.LINES), filter).bind("everybody", false).mapTo(String.class).list();
+      return ActivityFigures.bound(tx.query("EXPLAIN " + FigureSql.LINES), filter, clock.instant()).bind("everybody", false).mapTo(String.class).list();
     });
     assertThat(plan).anyMatch(line -> line.contains("on activity_attendance"));
     assertThat(plan).noneMatch(line -> line.contains("Seq Scan on activity_attendance") || line.contains("Seq Scan on activity_session")

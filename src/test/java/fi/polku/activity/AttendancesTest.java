@@ -42,6 +42,18 @@ class AttendancesTest extends PolkuTest {
   }
 
   @Test
+  void howLongSomebodyStayedAtAnOpenPlaceNobodyKnowsUnlessItIsSaid() {
+    session = home.session(home.activity().kind(Activity.Kind.DROP_IN).make()).on(java.time.LocalDate.of(2026, 11, 22)).minutes(480).make();
+    mark(Presence.PRESENT, null);
+    assertThat(world.attendance(session, aino)).isEqualTo("present null roster");
+    mark(Presence.PRESENT, 45);
+    assertThat(world.attendance(session, aino)).isEqualTo("present 45 roster");
+    mark(Presence.NOT_MARKED, null);
+    at(Hand.DOOR, Presence.PRESENT, clock.instant().plusSeconds(60));
+    assertThat(world.attendance(session, aino)).isEqualTo("present null door");
+  }
+
+  @Test
   void partlyWithoutMinutesHasNone() {
     mark(Presence.PARTLY, null);
     assertThat(world.attendance(session, aino)).isEqualTo("partly null roster");

@@ -47,6 +47,17 @@ class CardVisitsTest extends PolkuTest {
   }
 
   @Test
+  void aLinkedVisitLastsAsLongAsAGroupAndAtAnOpenPlaceNobodyKnowsHowLong() {
+    link("wish", "true");
+    assertThat(minutes()).isEqualTo(120);
+    staff.submit(staff.get(person).page(), "form[action$=/parting]");
+    here.world.run("UPDATE activity SET kind = 'drop-in' WHERE organisation_id = :organisation AND id = :activity", "activity", here.activity);
+    here.world.run("DELETE FROM activity_attendance WHERE organisation_id = :organisation AND session_id = :session", "session", here.session);
+    link("wish", "true");
+    assertThat(minutes()).isEqualTo(-1);
+  }
+
+  @Test
   void withoutTheWishNothingIsLinked() {
     assertThat(link().status()).isEqualTo(422);
     assertThat(counted()).isEqualTo("1 heads, 0 visits");
@@ -89,6 +100,10 @@ class CardVisitsTest extends PolkuTest {
 
   private Visitor.Answer link(String... fields) {
     return staff.submit(staff.get(person).page(), "form[action$=/visits]", fields);
+  }
+
+  private long minutes() {
+    return here.world.count("SELECT coalesce(minutes, -1) FROM activity_attendance WHERE session_id = :session AND participant_id = :person", "session", here.session, "person", here.aino);
   }
 
   private String counted() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,27 @@ class DoorPagesTest extends PolkuTest {
     assertThat(page.select(".door-choice a")).hasSize(2);
     assertThat(page.select("section.door-panel:not([hidden])").attr("data-session")).isEqualTo(here.session.value().toString());
     assertThat(tablet.get(here.path() + "?session=" + later.value()).page().select("section.door-panel:not([hidden])").attr("data-session")).isEqualTo(later.value().toString());
+  }
+
+  @Test
+  void whatIsOnNextIsOpenWhenTheFirstHasEndedAndThenThePlaceIsClosed() {
+    Session.Key later = here.world.session(here.world.activity().at(here.place).make()).starts(java.time.LocalDateTime.of(2026, 11, 22, 13, 0)).minutes(60).make();
+    here.world.session(here.world.activity().name("Maanantaitupa").at(here.place).make()).starts(java.time.LocalDateTime.of(2026, 11, 23, 9, 0)).make();
+    Visitor tablet = here.pair(manager(), visitor());
+    String aino = here.tap(tablet, here.aliasOne);
+    clock.set(Instant.parse("2026-11-22T09:30:00Z"));
+    assertThat(tablet.get(here.path()).page().select("section.door-panel:not([hidden])").attr("data-session")).as("the first has ended").isEqualTo(later.value().toString());
+    clock.set(Instant.parse("2026-11-22T12:30:00Z"));
+    assertThat(tablet.get(here.path()).page().select("section.door-panel:not([hidden])").attr("data-session")).as("the last ended just now").isEqualTo(later.value().toString());
+    clock.set(Instant.parse("2026-11-22T13:01:00Z"));
+    var closed = tablet.get(here.path()).page();
+    assertThat(closed.select("section.door-panel, button.tile")).isEmpty();
+    assertThat(closed.selectFirst(".door-quiet").text()).contains("Tältä päivältä ovi on kiinni", "maanantai 23.11.", "Maanantaitupa");
+    UUID kept = UUID.randomUUID();
+    String guard = closed.selectFirst("#door-board input[name=_csrf]").val();
+    String told = "{\"acts\":[" + here.act(kept, here.session, ",\"tile\":\"" + aino.substring(37) + "\",\"at\":\"2026-11-22T08:00:00Z\"") + "]}";
+    assertThat(tablet.send(tablet.request(here.path() + "/acts", "Content-Type", "application/json", "X-CSRF-TOKEN", guard).POST(java.net.http.HttpRequest.BodyPublishers.ofString(told)).build()).status()).isEqualTo(200);
+    assertThat(here.outcome(kept)).as("what the tablet had kept still arrives").isEqualTo("marked");
   }
 
   @Test

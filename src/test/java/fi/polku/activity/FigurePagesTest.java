@@ -74,6 +74,35 @@ class FigurePagesTest extends PolkuTest {
   }
 
   @Test
+  void whatIsPlannedIsNotInTheFiguresNorBehindThemNorInTheFiles() {
+    FigureWorld world = world("polun-demo");
+    Activity.Key group = database.in(world.scope, tx -> tx.query("SELECT id FROM activity WHERE organisation_id = :organisation AND name = :name").bind("name", "Ryhmä " + mark).mapTo(Activity.Key.class).one());
+    world.session(group, "2026-11-22T18:00");
+    world.session(group, "2026-12-14T10:00");
+    Visitor manager = visitor().as("manager");
+    String path = path(world, "kind");
+    Document page = manager.get(path).page();
+    assertThat(page.select(".figure-table tbody tr td").first().text()).isEqualTo("2");
+    assertThat(page.selectFirst(".hero").text()).contains("luvut 22.11.2026 asti");
+    assertThat(manager.get(page.select(".figure-table tbody tr td a").first().attr("href")).page().select(".figure-table tbody tr")).hasSize(2);
+    assertThat(manager.get("/figures/rows.csv?figure=sessions&" + path.split("\\?")[1]).body()).contains("9.3.2026").doesNotContain("14.12.2026", "22.11.2026");
+    assertThat(manager.get(path.replace("from=2026-01-01", "from=2026-11-23")).text()).contains("ei ole yhtään kertaa");
+    assertThat(visitor().get("/api/v1/projects/P-" + mark + "/activity-figures?from=2026-01-01&to=2026-12-31", "Authorization", "Bearer " + token()).body()).contains("\"sessions\":2,");
+  }
+
+  @Test
+  void barsAreAsLongAsTheirNumbersAndEachNumberSaysWhatItIs() {
+    FigureWorld world = world("polun-demo");
+    Project.Key project = database.in(world.scope, tx -> tx.query("SELECT id FROM organisation_project WHERE organisation_id = :organisation AND code = :code").bind("code", "P-" + mark).mapTo(Project.Key.class).one());
+    Activity.Key course = world.activity("Kurssi " + mark, Activity.Kind.COURSE, null);
+    world.share(course, project, null, null);
+    for (int i = 1; i <= 3; i++) world.session(course, "2026-02-0" + i + "T10:00");
+    Document page = visitor().as("manager").get(path(world, "kind")).page();
+    assertThat(page.select(".bars rect:not(.ground)").eachAttr("width")).containsExactly("66.67", "100.00");
+    assertThat(page.select(".figure-table.stacks tbody tr").first().select("td").eachAttr("data-label")).startsWith("Kerrat", "Eri ihmiset").hasSize(10).doesNotContain("");
+  }
+
+  @Test
   void aDateThatIsNoneIsToldAndKept() {
     Visitor.Answer answer = visitor().as("manager").get("/figures?from=31.2.2026&to=2026-05-01");
     assertThat(answer.status()).isEqualTo(422);

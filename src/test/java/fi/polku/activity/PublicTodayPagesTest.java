@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
+import java.time.Instant;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -31,6 +32,24 @@ class PublicTodayPagesTest extends PolkuTest {
     assertThat(page.selectFirst("section[aria-labelledby=week]").text()).contains("keskiviikko 25.11.", "12–15");
     assertThat(page.text()).doesNotContain("7–8");
     assertThat(page.selectFirst(".hero").text()).contains("Tule sellaisena kuin olet.", "Alajärvi: tänään on yksi paikka auki.");
+  }
+
+  @Test
+  void inTheEveningTheDayIsSaidToBeOverAndOnlyWhatOpensYetIsOpen() {
+    PublicWorld world = new PublicWorld(database, "polun-demo", "178");
+    for (String name : new String[] {"Aamutupa", "Päivätupa"}) world.session(world.activity(name, world.place(name + UUID.randomUUID())), NOW + "09:00", NOW + "15:00");
+    Session.Key evening = world.session(world.activity("Iltatupa", world.place("Ilta " + UUID.randomUUID())), NOW + "18:00", NOW + "20:00");
+    world.session(world.activity("Huominen", null), "2026-11-23T09:00", "2026-11-23T15:00");
+    clock.set(Instant.parse("2026-11-22T15:30:00Z"));
+    assertThat(visitor().get("/?municipality=178").page().selectFirst(".hero").text()).contains("tänään on yksi paikka auki");
+    world.cancel(evening, "Ei tänään.");
+    Document page = visitor().get("/?municipality=178").page();
+    assertThat(page.selectFirst(".hero").text()).contains("tältä päivältä ovet on jo suljettu").doesNotContain("auki.");
+    assertThat(page.selectFirst("section[aria-labelledby=next]").text()).contains("Ei tänään.");
+    clock.set(Instant.parse("2026-11-22T20:00:00Z"));
+    page = visitor().get("/?municipality=178").page();
+    assertThat(page.selectFirst("section[aria-labelledby=next]").text()).contains("Tämän päivän ohjelma on ohi.").doesNotContain("ei ole ohjelmaa");
+    assertThat(page.selectFirst("section[aria-labelledby=week]").text()).contains("Huominen");
   }
 
   @Test

@@ -77,6 +77,18 @@ class RegularTest {
   }
 
   @Test
+  void aMonthShowsOnItsDaysOnlyWhatIsNotAsUsual() {
+    List<PublicSession> sessions = new ArrayList<>(days(MONDAY, 19, false));
+    sessions.set(1, session(MONDAY.plusDays(1), Instant.EPOCH, "Peruttu"));
+    sessions.set(2, session(MONDAY.plusDays(2), null, "Auki vain etuovesta"));
+    sessions.set(3, session(MONDAY.plusDays(3), 12, null, null, null, Instant.EPOCH));
+    sessions.set(4, session(MONDAY.plusDays(4), 9, "Puurojuhla", null, null, null));
+    Regular.Folded month = Regular.month(sessions);
+    assertThat(month.exact()).extracting(PublicSession::day).as("at another time, and with a title of its own").containsExactly(MONDAY.plusDays(3), MONDAY.plusDays(4));
+    assertThat(month.regulars().getFirst().except()).containsExactly(MONDAY.plusDays(1), MONDAY.plusDays(3));
+  }
+
+  @Test
   void whatIsMissingMoreThanHalfTheTimeIsNotSaidToBeUsual() {
     List<PublicSession> rare = List.of(session(MONDAY, null, null), session(MONDAY.plusDays(8), null, null), session(MONDAY.plusDays(23), null, null));
     assertThat(Regular.fold(rare, null).regulars()).isEmpty();

@@ -339,6 +339,29 @@ class ReportPagesTest extends ReportWorld {
   }
 
   @Test
+  void aTargetOfVisitorsDoesNotMoveByOnePersonOnThePublicCard() {
+    UUID target = UUID.randomUUID();
+    UUID group = UUID.randomUUID();
+    UUID session = UUID.randomUUID();
+    database.act(scope, tx -> {
+      tx.update("UPDATE organisation_project SET published_at = now() WHERE organisation_id = :organisation AND id = :project").bind("project", project).execute();
+      tx.update("INSERT INTO organisation_target (id, organisation_id, project_id, target, value, unit) VALUES (:id, :organisation, :project, 'Valmennuksessa eri ihmisiä', 200, 'persons')").bind("id", target).bind("project", project).execute();
+      tx.update("INSERT INTO activity (id, organisation_id, name, kind, counting) VALUES (:id, :organisation, 'Valmennus', 'coaching-group', 'named')").bind("id", group).execute();
+      tx.update("INSERT INTO activity_project_share (organisation_id, activity_id, project_id) VALUES (:organisation, :id, :project)").bind("id", group).bind("project", project).execute();
+      tx.update("INSERT INTO activity_session (id, organisation_id, activity_id, starts, ends) VALUES (:session, :organisation, :id, '2026-11-02T10:00:00Z', '2026-11-02T12:00:00Z')").bind("session", session).bind("id", group).execute();
+    });
+    String code = database.in(scope, tx -> tx.query("SELECT code FROM organisation_project WHERE organisation_id = :organisation AND id = :project").bind("project", project).mapTo(String.class).one());
+    for (int[] step : new int[][] {{131, 131}, {1, 131}, {3, 131}, {1, 136}}) {
+      for (int i = 0; i < step[0]; i++) database.act(scope, tx -> {
+        UUID one = UUID.randomUUID();
+        tx.update("INSERT INTO participant (id, organisation_id, alias) VALUES (:id, :organisation, 'Kulkija')").bind("id", one).execute();
+        tx.update("INSERT INTO activity_attendance (organisation_id, session_id, participant_id, presence) VALUES (:organisation, :session, :id, 'present')").bind("session", session).bind("id", one).execute();
+      });
+      assertThat(visitor().get("/projects/" + code + "?organisation=polun-demo").page().select("section:has(#promised) .figure").text()).startsWith(String.valueOf(step[1]));
+    }
+  }
+
+  @Test
   void whoCameOutsideThePeriodIsNotPassedOverInSilence() {
     bring(scope, project, List.of(came("2024-11-01"), came("2024-12-31"), came("2025-01-01"), came("2026-01-01")));
     Visitor manager = visitor().as("manager");
