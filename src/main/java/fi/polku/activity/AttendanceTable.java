@@ -18,13 +18,11 @@ final class AttendanceTable {
       WHERE i.minutes > 0 AND i.presence NOT IN ('present', 'partly')
       """;
 
-  /** What a merge has chosen from already is no news. The package is put together first: joined piece by piece, a planner with old statistics would meet everybody at every session. */
+  /** What its own record said before a merge is no news: the merge has chosen from it. The package is put together first: joined piece by piece, a planner with old statistics would meet everybody at every session. */
   private static final String CORRECT = """
       WITH settled AS MATERIALIZED (
-        SELECT coalesce(w.merged_into, w.id) AS participant_id, (r.before ->> 'session_id')::uuid AS session_id, r.before ->> 'presence' AS presence, (r.before ->> 'minutes')::integer AS minutes
-        FROM participant_merge_row r
-        JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
-        WHERE r.organisation_id = :organisation AND r.table_name = 'activity_attendance' AND r.deed IN ('dropped', 'filled')
+        SELECT x.participant_id, x.keys, (x.before ->> 'session_id')::uuid AS session_id, x.before ->> 'presence' AS presence, (x.before ->> 'minutes')::integer AS minutes
+        FROM participant_settled(:organisation, 'activity_attendance') x
       ), brought AS MATERIALIZED (
         SELECT DISTINCT ON (s.id, p.id) s.id AS session_id, p.id AS participant_id, i.presence, i.minutes
         FROM exchange_attendance i
@@ -32,7 +30,7 @@ final class AttendanceTable {
         JOIN exchange_participants_key p ON p.key = i.participant
         WHERE NOT EXISTS (
           SELECT FROM settled x
-          WHERE x.participant_id = p.id AND x.session_id = s.id AND x.presence = i.presence AND (NOT :has_minutes OR x.minutes IS NOT DISTINCT FROM i.minutes))
+          WHERE x.participant_id = p.id AND x.session_id = s.id AND i.participant = ANY (x.keys) AND x.presence = i.presence AND (NOT :has_minutes OR x.minutes IS NOT DISTINCT FROM i.minutes))
         ORDER BY s.id, p.id, i.row_number DESC
       ), corrected AS (
         UPDATE activity_attendance a
@@ -56,10 +54,8 @@ final class AttendanceTable {
   /** In the order of the primary key: pages fill one after another. A mark made by hand at this very moment stands. */
   private static final String MARK = """
       WITH settled AS MATERIALIZED (
-        SELECT coalesce(w.merged_into, w.id) AS participant_id, (r.before ->> 'session_id')::uuid AS session_id, r.before ->> 'presence' AS presence, (r.before ->> 'minutes')::integer AS minutes
-        FROM participant_merge_row r
-        JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
-        WHERE r.organisation_id = :organisation AND r.table_name = 'activity_attendance' AND r.deed IN ('dropped', 'filled')
+        SELECT x.participant_id, x.keys, (x.before ->> 'session_id')::uuid AS session_id, x.before ->> 'presence' AS presence, (x.before ->> 'minutes')::integer AS minutes
+        FROM participant_settled(:organisation, 'activity_attendance') x
       ), brought AS MATERIALIZED (
         SELECT DISTINCT ON (s.id, p.id) s.id AS session_id, p.id AS participant_id, i.presence,
           CASE WHEN i.presence IN ('present', 'partly') THEN i.minutes END AS minutes
@@ -68,7 +64,7 @@ final class AttendanceTable {
         JOIN exchange_participants_key p ON p.key = i.participant
         WHERE NOT EXISTS (
           SELECT FROM settled x
-          WHERE x.participant_id = p.id AND x.session_id = s.id AND x.presence = i.presence AND (NOT :has_minutes OR x.minutes IS NOT DISTINCT FROM i.minutes))
+          WHERE x.participant_id = p.id AND x.session_id = s.id AND i.participant = ANY (x.keys) AND x.presence = i.presence AND (NOT :has_minutes OR x.minutes IS NOT DISTINCT FROM i.minutes))
         ORDER BY s.id, p.id, i.row_number DESC
       ), marked AS (
         INSERT INTO activity_attendance (organisation_id, session_id, participant_id, presence, minutes, marked_at, marked_by, marked_how)

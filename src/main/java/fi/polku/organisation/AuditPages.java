@@ -44,8 +44,7 @@ public class AuditPages {
   public record AuditPage(List<AuditLine> lines, List<String> actions, Filter filter, String chain, @Nullable ChainFault fault, long sealed, long waiting, String older, boolean newest) {
     /** What a reader calls an action; an action without a sentence stands under its own name. */
     public String action(Frame frame, String action) {
-      String read = label(frame, "participant.reads." + action, action);
-      return label(frame, "organisation.audit.action." + action, read.equals(action) ? read : read.substring(0, 1).toUpperCase(frame.language().locale()) + read.substring(1));
+      return label(frame, "organisation.audit.action." + action, action);
     }
 
     public String who(Frame frame, AuditLine line) {

@@ -90,6 +90,11 @@ class Demo {
         .flatMap(organisation -> staff.findByEmail(Scope.system("demo", organisation.id()), person.email()));
   }
 
+  /** Whether nothing but the organisations and their staff was invented. */
+  boolean empty() {
+    return mode != DemoMode.WORLD;
+  }
+
   OrganisationKey organisationOf(Person person) {
     return organisations.findBySlug(Scope.system("demo"), person.organisation).orElseThrow().id();
   }

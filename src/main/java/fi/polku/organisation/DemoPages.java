@@ -35,7 +35,8 @@ public class DemoPages {
     this.templates = templates;
   }
 
-  public record DemoPage(List<DemoPerson> people) {}
+  /** @param empty whether there is nobody but the staff: no invented world */
+  public record DemoPage(List<DemoPerson> people, boolean empty) {}
 
   /** @param who the word of the form; its sentence is {@code organisation.demo.<who>} */
   public record DemoPerson(String who, String name) {}
@@ -43,7 +44,7 @@ public class DemoPages {
   @Public
   @GetMapping("/demo")
   JteModel people(Frame frame) {
-    return templates.organisationDemo(frame, new DemoPage(Stream.of(Demo.Person.values()).map(p -> new DemoPerson(code(p), p.fullName)).toList()));
+    return templates.organisationDemo(frame, new DemoPage(Stream.of(Demo.Person.values()).map(p -> new DemoPerson(code(p), p.fullName)).toList(), demo.empty()));
   }
 
   @Public

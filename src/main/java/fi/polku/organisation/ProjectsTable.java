@@ -68,5 +68,5 @@ final class ProjectsTable {
       FIND,
       List.of(new ExchangeTable.Check("ends", "platform.exchange.error.endsBeforeStarts", ENDS_BEFORE)),
       List.of(MERGE),
-      EXPORT);
+      EXPORT).withChangesTold();
 }

@@ -50,5 +50,5 @@ final class TargetsTable {
       null,
       List.of(),
       List.of(MERGE),
-      EXPORT);
+      EXPORT).withChangesTold();
 }

@@ -61,8 +61,8 @@ final class ParticipantsTable {
             ORDER BY r.id
             LIMIT 1) AS before
           WHERE EXISTS (SELECT FROM participant o WHERE o.organisation_id = :organisation AND o.merged_into = p.id)) m ON true
-        -- what another record said before it was merged into this one has been chosen from already; and who may not find a person does not rewrite them
-        WHERE (p.id IS NULL OR p.external_id = i.participant OR (p.external_id IS NULL AND p.id::text = lower(i.participant))) AND k.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
+        -- what another record said before it was merged into this one has been chosen from already
+        WHERE p.id IS NULL OR p.external_id = i.participant OR (p.external_id IS NULL AND p.id::text = lower(i.participant))
       ), merged AS (
         INSERT INTO participant AS t (id, organisation_id, external_id, alias, first_name, last_name, birth_date, gender, municipality,
           postal_code, language, created_at, created_by)

@@ -19,6 +19,13 @@ final class SpellsTable {
       WHERE i."left" < i.entered
       """;
 
+  /** What one is on entering has lasted since that day or an earlier one. */
+  private static final String SINCE_LATER = """
+      SELECT i.row_number, i.status_since::text AS value
+      FROM exchange_spells i
+      WHERE i.status_since > i.entered
+      """;
+
   /** Nobody enters before being born: by the date of birth the package has, else by the one that stands. */
   private static final String BEFORE_BIRTH = """
       SELECT i.row_number, i.entered::text AS value
@@ -29,7 +36,7 @@ final class SpellsTable {
       WHERE i.entered < coalesce(b.birth_date, p.birth_date)
       """;
 
-  /** A date of birth must also go with the stays that stand and are not in the package; a merged record's row says nothing, nor does one of somebody hidden. */
+  /** A date of birth must also go with the stays that stand and are not in the package; a merged record's row says nothing. */
   private static final String BORN_LATER = """
       SELECT i.row_number, i.birth_date::text AS value
       FROM exchange_participants i
@@ -41,7 +48,6 @@ final class SpellsTable {
           JOIN organisation_project j ON j.organisation_id = s.organisation_id AND j.id = s.project_id
           WHERE s.organisation_id = :organisation AND s.participant_id = p.id
             AND NOT EXISTS (SELECT FROM exchange_spells b WHERE b.participant = i.participant AND b.entered = s.entered AND b.project = j.code))
-        AND p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor)))
       """;
 
   private static final String PARTICIPATIONS = """
@@ -56,55 +62,58 @@ final class SpellsTable {
       SELECT 0 AS added, 0 AS changed
       """;
 
-  /** A stay that a merge has united with another one stays united, and goes on as long as any of them. */
+  /**
+   * A stay that a merge has united with another one stays united, and goes on as long as any of them: those a package does not tell of
+   * as it stands, or, when their record's own word has changed, as they were told last.
+   */
   private static final String MERGE = """
-      WITH brought AS (
-        SELECT p.id AS participant_id, j.id AS project_id, i.entered, max(coalesce(i."left", 'infinity')) AS ends
+      WITH settled AS MATERIALIZED (
+        SELECT x.participant_id, (x.before ->> 'project_id')::uuid AS project_id, (x.before ->> 'entered')::date AS entered, x.deed, x.before, x.keys
+        FROM participant_settled(:organisation, 'participation_spell') x
+      ), brought AS (
+        SELECT i.participant AS key, p.id AS participant_id, j.id AS project_id, i.entered, coalesce(i."left", 'infinity') AS ends
         FROM exchange_spells i
         JOIN exchange_participants_key p ON p.key = i.participant
         JOIN exchange_projects_key j ON j.key = i.project
         WHERE :has_left
-        GROUP BY p.id, j.id, i.entered
       ), united AS MATERIALIZED (
-        SELECT u.participant_id, u.project_id, u.entered, b.ends
-        FROM (
-          SELECT coalesce(w.merged_into, w.id) AS participant_id, (r.before ->> 'project_id')::uuid AS project_id, (r.before ->> 'entered')::date AS entered
-          FROM participant_merge_row r
-          JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
-          WHERE r.organisation_id = :organisation AND r.table_name = 'participation_spell' AND r.deed = 'dropped') u
-        LEFT JOIN brought b ON b.participant_id = u.participant_id AND b.project_id = u.project_id AND b.entered = u.entered
-      ), settled AS MATERIALIZED (
-        SELECT coalesce(w.merged_into, w.id) AS participant_id, r.before
-        FROM participant_merge_row r
-        JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
-        WHERE r.organisation_id = :organisation AND r.table_name = 'participation_spell' AND r.deed IN ('dropped', 'filled')
+        SELECT x.participant_id, x.project_id, x.entered, x.keys, coalesce((x.before ->> 'left_on')::date, 'infinity') AS ended, (
+          SELECT max(b.ends)
+          FROM brought b
+          WHERE b.participant_id = x.participant_id AND b.project_id = x.project_id AND b.entered = x.entered AND b.key = ANY (x.keys)) AS ends
+        FROM settled x
+        WHERE x.deed = 'dropped'
       ), wanted AS (
         SELECT DISTINCT ON (p.id, j.id, i.entered) i.row_number, p.id AS participant_id, j.id AS project_id, i.entered,
           CASE WHEN :has_left THEN nullif(greatest(coalesce(i."left", 'infinity'), (
-            SELECT max(coalesce(u.ends, s.left_on, 'infinity'))
+            SELECT max(coalesce(u.ends, CASE WHEN n.said_anew THEN u.ended ELSE s.left_on END, 'infinity'))
             FROM united u
             WHERE u.participant_id = p.id AND u.project_id = j.id AND u.entered BETWEEN s.entered AND coalesce(s.left_on, 'infinity'))), 'infinity') ELSE s.left_on END AS left_on,
           CASE WHEN :has_entry_status THEN i.entry_status ELSE s.entry_status END AS entry_status,
           CASE WHEN :has_status_since THEN i.status_since ELSE s.status_since END AS status_since,
           CASE WHEN :has_isced THEN i.isced ELSE s.isced END AS isced,
-          CASE WHEN :has_disability AND h.may_say THEN i.disability ELSE s.disability END AS disability,
-          CASE WHEN :has_foreign_background AND h.may_say THEN i.foreign_background ELSE s.foreign_background END AS foreign_background,
-          CASE WHEN :has_third_country_national AND h.may_say THEN i.third_country_national ELSE s.third_country_national END AS third_country_national,
-          CASE WHEN :has_minority AND h.may_say THEN i.minority ELSE s.minority END AS minority,
-          CASE WHEN :has_homeless AND h.may_say THEN i.homeless ELSE s.homeless END AS homeless,
-          CASE WHEN :has_other_disadvantage AND h.may_say THEN i.other_disadvantage ELSE s.other_disadvantage END AS other_disadvantage
+          CASE WHEN :has_disability THEN i.disability ELSE s.disability END AS disability,
+          CASE WHEN :has_foreign_background THEN i.foreign_background ELSE s.foreign_background END AS foreign_background,
+          CASE WHEN :has_third_country_national THEN i.third_country_national ELSE s.third_country_national END AS third_country_national,
+          CASE WHEN :has_minority THEN i.minority ELSE s.minority END AS minority,
+          CASE WHEN :has_homeless THEN i.homeless ELSE s.homeless END AS homeless,
+          CASE WHEN :has_other_disadvantage THEN i.other_disadvantage ELSE s.other_disadvantage END AS other_disadvantage
         FROM exchange_spells i
         JOIN exchange_participants_key p ON p.key = i.participant
         JOIN exchange_projects_key j ON j.key = i.project
         LEFT JOIN participation_spell s
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.project_id = j.id AND s.entered = i.entered
-        -- who may not find a person was given no sensitive answers of theirs, and takes none away
-        CROSS JOIN LATERAL (SELECT s.id IS NULL OR p.id <> ALL (ARRAY (SELECT participant_hidden(:organisation, :actor))) AS may_say) h
-        WHERE NOT EXISTS (SELECT FROM united u WHERE u.participant_id = p.id AND u.project_id = j.id AND u.entered = i.entered)
-          -- of two stays begun on one day a merge has made one: what it chose from already is no news
-          OR s.id IS NOT NULL AND NOT EXISTS (
+        CROSS JOIN LATERAL (
+          SELECT i."left" IS DISTINCT FROM s.left_on AND NOT EXISTS (
             SELECT FROM settled x
-            WHERE x.participant_id = p.id AND (x.before ->> 'project_id')::uuid = j.id AND (x.before ->> 'entered')::date = i.entered
+            WHERE x.participant_id = p.id AND x.project_id = j.id AND x.entered = i.entered AND i.participant = ANY (x.keys)
+              AND (x.before ->> 'left_on')::date IS NOT DISTINCT FROM i."left") AS said_anew) n
+        WHERE (s.id IS NOT NULL OR NOT EXISTS (
+            SELECT FROM united u WHERE u.participant_id = p.id AND u.project_id = j.id AND u.entered = i.entered AND i.participant = ANY (u.keys)))
+          -- of two stays begun on one day a merge has made one: what its own record said before is no news, the merge has chosen from it
+          AND (NOT EXISTS (SELECT FROM united u WHERE u.participant_id = p.id AND u.project_id = j.id AND u.entered = i.entered) OR NOT EXISTS (
+            SELECT FROM settled x
+            WHERE x.participant_id = p.id AND x.project_id = j.id AND x.entered = i.entered AND i.participant = ANY (x.keys)
               AND (NOT :has_left OR i."left"::text IS NOT DISTINCT FROM x.before ->> 'left_on')
               AND (NOT :has_entry_status OR i."entry_status"::text IS NOT DISTINCT FROM x.before ->> 'entry_status')
               AND (NOT :has_status_since OR i."status_since"::text IS NOT DISTINCT FROM x.before ->> 'status_since')
@@ -114,7 +123,7 @@ final class SpellsTable {
               AND (NOT :has_third_country_national OR i."third_country_national"::text IS NOT DISTINCT FROM x.before ->> 'third_country_national')
               AND (NOT :has_minority OR i."minority"::text IS NOT DISTINCT FROM x.before ->> 'minority')
               AND (NOT :has_homeless OR i."homeless"::text IS NOT DISTINCT FROM x.before ->> 'homeless')
-              AND (NOT :has_other_disadvantage OR i."other_disadvantage"::text IS NOT DISTINCT FROM x.before ->> 'other_disadvantage'))
+              AND (NOT :has_other_disadvantage OR i."other_disadvantage"::text IS NOT DISTINCT FROM x.before ->> 'other_disadvantage')))
         ORDER BY p.id, j.id, i.entered, i.row_number DESC
       ), merged AS (
         INSERT INTO participation_spell AS t (organisation_id, participant_id, project_id, entered, left_on, entry_status, status_since, isced,
@@ -166,6 +175,7 @@ final class SpellsTable {
           answer("other_disadvantage")),
       null,
       List.of(new ExchangeTable.Check("left", "platform.exchange.error.leftBeforeEntered", LEFT_BEFORE),
+          new ExchangeTable.Check("status_since", "platform.exchange.error.sinceAfterEntered", SINCE_LATER),
           new ExchangeTable.Check("entered", "platform.exchange.error.enteredBeforeBirth", BEFORE_BIRTH),
           new ExchangeTable.Check("participants", "birth_date", "platform.exchange.error.bornAfterEntering", BORN_LATER)),
       List.of(PARTICIPATIONS, MERGE),

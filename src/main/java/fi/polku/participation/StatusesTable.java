@@ -18,13 +18,11 @@ final class StatusesTable {
       WHERE i."to" < i."from"
       """;
 
-  /** A row that says what a merge has chosen from already says nothing new. */
+  /** A row that says what its own record said before a merge says nothing new: the merge has chosen from it. */
   private static final String MERGE = """
       WITH settled AS MATERIALIZED (
-        SELECT coalesce(w.merged_into, w.id) AS participant_id, r.before
-        FROM participant_merge_row r
-        JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
-        WHERE r.organisation_id = :organisation AND r.table_name = 'participation_status' AND r.deed IN ('dropped', 'filled')
+        SELECT x.participant_id, x.before, x.keys
+        FROM participant_settled(:organisation, 'participation_status') x
       ), wanted AS (
         SELECT DISTINCT ON (p.id, i."from", i.status) i.row_number, p.id AS participant_id, i."from" AS from_date, i.status,
           CASE WHEN :has_to THEN i."to" ELSE s.to_date END AS to_date,
@@ -37,7 +35,7 @@ final class StatusesTable {
           ON s.organisation_id = :organisation AND s.participant_id = p.id AND s.from_date = i."from" AND s.status = i.status
         WHERE NOT EXISTS (
           SELECT FROM settled x
-          WHERE x.participant_id = p.id AND (x.before ->> 'from_date')::date = i."from" AND x.before ->> 'status' = i.status
+          WHERE x.participant_id = p.id AND i.participant = ANY (x.keys) AND (x.before ->> 'from_date')::date = i."from" AND x.before ->> 'status' = i.status
             AND (NOT :has_to OR i."to"::text IS NOT DISTINCT FROM x.before ->> 'to_date')
             AND (NOT :has_contract OR i."contract"::text IS NOT DISTINCT FROM x.before ->> 'contract')
             AND (NOT :has_hours OR i."hours"::text IS NOT DISTINCT FROM x.before ->> 'hours')

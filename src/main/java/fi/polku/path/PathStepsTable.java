@@ -18,13 +18,11 @@ final class PathStepsTable {
       WHERE i.ended < i.started
       """;
 
-  /** A row that says what a merge has chosen from already says nothing new. */
+  /** A row that says what its own record said before a merge says nothing new: the merge has chosen from it. */
   private static final String MERGE = """
       WITH settled AS MATERIALIZED (
-        SELECT coalesce(w.merged_into, w.id) AS participant_id, r.before
-        FROM participant_merge_row r
-        JOIN participant w ON w.organisation_id = r.organisation_id AND w.id = (r.before ->> 'participant_id')::uuid
-        WHERE r.organisation_id = :organisation AND r.table_name = 'path_step' AND r.deed IN ('dropped', 'filled')
+        SELECT x.participant_id, x.before, x.keys
+        FROM participant_settled(:organisation, 'path_step') x
       ), wanted AS (
         SELECT DISTINCT ON (p.id, j.id, i.kind, i.planned, i.started) i.row_number, p.id AS participant_id, j.id AS project_id, i.kind, i.planned, i.started,
           CASE WHEN :has_ended THEN i.ended ELSE s.ended END AS ended,
@@ -38,7 +36,7 @@ final class PathStepsTable {
           AND s.planned IS NOT DISTINCT FROM i.planned AND s.started IS NOT DISTINCT FROM i.started
         WHERE NOT EXISTS (
           SELECT FROM settled x
-          WHERE x.participant_id = p.id AND (x.before ->> 'project_id')::uuid = j.id AND x.before ->> 'kind' = i.kind
+          WHERE x.participant_id = p.id AND i.participant = ANY (x.keys) AND (x.before ->> 'project_id')::uuid = j.id AND x.before ->> 'kind' = i.kind
             AND i.planned::text IS NOT DISTINCT FROM x.before ->> 'planned' AND i.started::text IS NOT DISTINCT FROM x.before ->> 'started'
             AND (NOT :has_ended OR i."ended"::text IS NOT DISTINCT FROM x.before ->> 'ended')
             AND (NOT :has_partner OR i."partner"::text IS NOT DISTINCT FROM x.before ->> 'partner')

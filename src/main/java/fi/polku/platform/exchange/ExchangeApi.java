@@ -77,7 +77,7 @@ class ExchangeApi {
     Path file = keep(brought);
     try {
       ImportRun.Outcome outcome = dryRun ? run.tryOut(scope, file, new Progress())
-          : run.carryOut(scope, file, new Progress(), (tx, done) -> imports.imported(tx, ImportPages.shown(brought), ImportPages.who(frame), done.counts()));
+          : run.carryOut(scope, file, new Progress(), (tx, done) -> imports.imported(tx, ImportPages.shown(brought), ImportPages.who(frame), done));
       return outcome.good() ? ResponseEntity.ok(result(dryRun, outcome.counts())) : refusal(frame, outcome);
     } finally {
       files.drop(file);

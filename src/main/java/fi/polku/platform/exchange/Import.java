@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One package somebody brought, and what came of it.
  *
+ * @param projects those it spoke of, once it has been taken in
  * @param running how far it is right now; null when nothing is being done
  * @param kept whether its file is still here, so that it can be carried out
  */
@@ -22,6 +23,7 @@ public record Import(
     @Nullable Instant refusedAt,
     @Nullable Instant discardedAt,
     List<TableCount> counts,
+    List<ImportedProject> projects,
     int errorTotal,
     Progress.@Nullable Where running,
     boolean kept) {
@@ -33,6 +35,8 @@ public record Import(
   public enum State {
     CHECKING,
     READY,
+    /** Found good, and all of it is there already. */
+    SAME,
     REFUSED,
     IMPORTING,
     IMPORTED,
@@ -46,6 +50,7 @@ public record Import(
     if (running != null) return importStartedAt == null ? State.CHECKING : State.IMPORTING;
     if (refusedAt != null) return State.REFUSED;
     if (discardedAt != null) return State.DISCARDED;
+    if (checkedAt != null && importStartedAt == null && same()) return State.SAME;
     if (checkedAt != null && importStartedAt == null) return kept ? State.READY : State.DISCARDED;
     return State.INTERRUPTED;
   }
@@ -57,6 +62,16 @@ public record Import(
 
   public long added() {
     return counts.stream().mapToLong(TableCount::added).sum();
+  }
+
+  /** All of it is there already: there is nothing to take in. */
+  public boolean same() {
+    return added() + changed() == 0;
+  }
+
+  /** What the changed rows say before and after, table by table. */
+  public List<TableCount> told() {
+    return counts.stream().filter(count -> !count.changes().isEmpty()).toList();
   }
 
   public long changed() {

@@ -35,8 +35,10 @@ class ImportWork {
     Path file = files.keep(id, content);
     start(id, "check", progress -> {
       ImportRun.Outcome outcome = run.tryOut(scope, file, progress);
-      if (outcome.good()) imports.checked(scope, id, outcome.counts());
-      else refuse(scope, id, outcome);
+      if (!outcome.good()) refuse(scope, id, outcome);
+      else imports.checked(scope, id, outcome.counts());
+      // of a package that says nothing new nothing is left to do
+      if (outcome.good() && imports.get(scope, id).same()) files.drop(id);
     });
   }
 
@@ -45,7 +47,7 @@ class ImportWork {
     if (!imports.get(scope, id).canBeCarriedOut()) return;
     start(id, "import", progress -> {
       if (!imports.begin(scope, id)) return;
-      ImportRun.Outcome outcome = run.carryOut(scope, files.path(id), progress, (tx, done) -> imports.imported(tx, id, done.counts()));
+      ImportRun.Outcome outcome = run.carryOut(scope, files.path(id), progress, (tx, done) -> imports.imported(tx, id, done));
       if (outcome.good()) files.drop(id);
       else refuse(scope, id, outcome);
     });

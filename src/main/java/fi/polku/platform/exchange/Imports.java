@@ -31,12 +31,13 @@ class Imports {
   }
 
   private record Row(Import.Key id, String fileName, Instant broughtAt, String broughtByName, @Nullable Instant checkedAt, @Nullable Instant importStartedAt,
-      @Nullable Instant importedAt, @Nullable Instant refusedAt, @Nullable Instant discardedAt, @Nullable String counts, @Nullable Integer errorTotal) {}
+      @Nullable Instant importedAt, @Nullable Instant refusedAt, @Nullable Instant discardedAt, @Nullable String counts, @Nullable Integer errorTotal,
+      @Nullable String projects) {}
 
   List<Import> list(Scope scope) {
     return database.in(scope, tx -> tx.query("""
             SELECT id, file_name, brought_at, brought_by_name, checked_at, import_started_at, imported_at, refused_at, discarded_at,
-              counts::text AS counts, error_total
+              counts::text AS counts, error_total, projects::text AS projects
             FROM platform_import
             WHERE organisation_id = :organisation
             ORDER BY brought_at DESC, id
@@ -50,7 +51,7 @@ class Imports {
   Import get(Scope scope, Import.Key id) {
     return told(database.in(scope, tx -> tx.query("""
             SELECT id, file_name, brought_at, brought_by_name, checked_at, import_started_at, imported_at, refused_at, discarded_at,
-              counts::text AS counts, error_total
+              counts::text AS counts, error_total, projects::text AS projects
             FROM platform_import
             WHERE organisation_id = :organisation AND id = :id
             """)
@@ -75,27 +76,28 @@ class Imports {
   boolean brought(Scope scope, Import.Key id, String fileName, String who) {
     return database.in(scope, tx -> {
       boolean first = note(tx, id, fileName, who) == 1;
-      if (first) tx.audit(List.of(), id);
+      if (first) tx.audit("exchange.check-package", List.of(), List.of(id), 0);
       return first;
     });
   }
 
   /** An import by a program: noted in the very transaction that brings the rows. */
-  void imported(Tx tx, String fileName, String who, List<TableCount> counts) {
+  void imported(Tx tx, String fileName, String who, ImportRun.Outcome outcome) {
     Import.Key id = new Import.Key(UUID.randomUUID());
     note(tx, id, fileName, who);
-    imported(tx, id, counts);
+    imported(tx, id, outcome);
   }
 
-  void imported(Tx tx, Import.Key id, List<TableCount> counts) {
+  void imported(Tx tx, Import.Key id, ImportRun.Outcome outcome) {
     int done = tx.update("""
             UPDATE platform_import
-            SET imported_at = :now, import_started_at = coalesce(import_started_at, :now), counts = :counts::jsonb
+            SET imported_at = :now, import_started_at = coalesce(import_started_at, :now), counts = :counts::jsonb, projects = :projects::jsonb
             WHERE organisation_id = :organisation AND id = :id AND imported_at IS NULL AND refused_at IS NULL AND discarded_at IS NULL
             """)
         .bind("id", id)
         .bind("now", clock.instant())
-        .bind("counts", json.writeValueAsString(counts))
+        .bind("counts", json.writeValueAsString(outcome.counts()))
+        .bind("projects", json.writeValueAsString(outcome.projects()))
         .execute();
     if (done == 0) throw new NotFound();
   }
@@ -175,7 +177,8 @@ class Imports {
 
   private Import told(Row row) {
     List<TableCount> counts = row.counts == null ? List.of() : json.readValue(row.counts, new TypeReference<>() {});
+    List<ImportedProject> projects = row.projects == null ? List.of() : json.readValue(row.projects, new TypeReference<>() {});
     return new Import(row.id, row.fileName, row.broughtAt, row.broughtByName, row.checkedAt, row.importStartedAt, row.importedAt, row.refusedAt,
-        row.discardedAt, counts, Optional.ofNullable(row.errorTotal).orElse(0), files.running(row.id).map(Progress::where).orElse(null), files.kept(row.id));
+        row.discardedAt, counts, projects, Optional.ofNullable(row.errorTotal).orElse(0), files.running(row.id).map(Progress::where).orElse(null), files.kept(row.id));
   }
 }

@@ -2,6 +2,7 @@ package fi.polku.platform.web;
 
 import com.openhtmltopdf.extend.FSStream;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
 import org.springframework.core.io.ClassPathResource;
 
 /** A page set on paper: an accessible PDF (PDF/UA) with its type embedded, that reaches nothing but the style sheets of paper inside the program. */
@@ -18,6 +20,11 @@ public final class Paper {
 
   /** What XML has no place for, such as the soft line break of a word processor. */
   private static final String UNPRINTABLE = "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
+
+  static {
+    // it has its own log, which would tell of every style sheet and font it reads
+    XRLog.listRegisteredLoggers().forEach(log -> XRLog.setLevel(log, Level.WARNING));
+  }
 
   private Paper() {}
 

@@ -193,6 +193,32 @@ class BadPackagesTest extends ExchangeWorld {
     assertThat(count(home, "SELECT count(*) FROM activity_attendance WHERE organisation_id = :organisation")).isZero();
   }
 
+  /** A sheet that could not be read is one thing wrong: nobody is told that those it speaks of are not there. */
+  @Test
+  void whatARefusedSheetOrRowSpeaksOfIsNotMissing() {
+    String spells = lines("participant,project,entered", "A,P1,2026-01-01", "B,P1,2026-01-01");
+    only(refused(home(), zip("projects", PROJECTS, "participants", lines("participant,alias,shoe", "A,Aino,38", "B,Pekka,43"), "spells", spells)), "participants", 1, "shoe", "shoe");
+    only(refused(home(), zip("projects", PROJECTS, "participants", lines("participant;alias", "A;Aino", "B;Pekka"), "spells", spells)), "participants", 1, null, "participant;alias");
+    only(refused(home(), zip("projects", PROJECTS, "participants", lines("participant,alias", "A,Aino,liikaa", "B,Pekka"), "spells", spells, "statuses", lines("participant,from,status", "A,2026-01-01,employed"))), "participants", 2, null, null);
+    only(refused(home(), zip("projects", PROJECTS, "participants", lines("participant,alias", "A", "B,Pekka"), "spells", spells)), "participants", 2, null, null);
+    assertThat(refused(home(), zip("projects", PROJECTS, "participants", "participant,alias\nA,Aino\nB,\"ei lopu\n", "spells", spells)).get("errors")).hasSize(1);
+    only(refused(home(), zip("projects", PROJECTS, "participant", PEOPLE, "spells", spells)), "participant", null, null, null);
+  }
+
+  @Test
+  void whoIsNowhereIsStillMissingBesideARefusedRow() {
+    JsonNode problem = refused(home(), zip("projects", PROJECTS, "participants", lines("participant,alias", "A,Aino,liikaa", "B,Pekka"), "spells", lines("participant,project,entered", "A,P1,2026-01-01", "nobody,P1,2026-01-01")));
+    assertThat(column(problem.get("errors"), "value")).containsExactly("", "nobody");
+  }
+
+  /** What one is on entering has lasted since that day or an earlier one: long unemployment is counted from it. */
+  @Test
+  void aSituationThatBeginsAfterEntering() {
+    Home home = home();
+    String header = "participant,project,entered,entry_status,status_since";
+    assertThat(only(refused(home, zip("projects", PROJECTS, "participants", PEOPLE, "spells", lines(header, "B,P1,2026-01-02,unemployed,2026-01-02", "A,P1,2026-01-01,unemployed,2026-01-02"))), "spells", 3, "status_since", "2026-01-02")).contains("status_since");
+  }
+
   @Test
   void whatAnotherOrganisationHasIsNothing() {
     Home other = home();

@@ -47,6 +47,60 @@ class ImportPagesTest extends ExchangeWorld {
   }
 
   @Test
+  void whatWouldChangeIsToldCellByCell() {
+    Visitor visitor = visitor().as("manager");
+    String code = "P" + UUID.randomUUID();
+    byte[] first = zip("projects", lines("project,name,starts,ends,indicator_set", code + ",Hanke,2025-01-01,2027-12-31,"), "targets", lines("project,target,value,unit", code + ",kavijat,100,persons"));
+    String path = path(bring(visitor, "uusi.zip", first));
+    visitor.submit(settled(visitor, path), "form[action$=carry-out]");
+    Document done = settled(visitor, path);
+    assertThat(done.select("table.changes")).as("new rows are not told").isEmpty();
+    assertThat(done.select("#import-state a[href^=/work/projects/]").eachText()).containsExactly(code);
+    assertThat(visitor.get(done.selectFirst("#import-state a[href^=/work/projects/]").attr("href")).text()).contains("Hanke");
+
+    byte[] other = zip("projects", lines("project,name,starts,ends,indicator_set", code + ",Hanke,2016-01-01,2018-12-31,own"), "targets", lines("project,target,value,unit", code + ",kavijat,120,persons"));
+    Document checked = settled(visitor, path(bring(visitor, "vanha.zip", other)));
+    assertThat(checked.text()).contains("Maarit Manageri tarkisti paketin").doesNotContain("toi paketin");
+    assertThat(checked.select("table.changes tbody tr").eachText()).containsExactly(code + " starts 2025-01-01 2016-01-01", code + " ends 2027-12-31 2018-12-31", code + " indicator_set tyhjä own", code + ", kavijat value 100 120");
+    assertThat(visitor.get("/work/projects/" + done.selectFirst("#import-state a[href^=/work/projects/]").attr("href").replaceAll(".*/", "")).text()).doesNotContain("2016");
+  }
+
+  @Test
+  void ofAPackageThatSaysNothingNewNothingIsLeftToDo() {
+    Visitor visitor = visitor().as("manager");
+    String code = "P" + UUID.randomUUID();
+    byte[] content = zip("projects", lines("project,name", code + ",Hanke"));
+    visitor.submit(settled(visitor, path(bring(visitor, "sama.zip", content))), "form[action$=carry-out]");
+    awaitProject(code);
+    String path = path(bring(visitor, "sama.zip", content));
+    Document checked = settled(visitor, path);
+    assertThat(checked.select("h2").text()).contains("Kaikki on jo Polussa");
+    assertThat(checked.select("form[action$=carry-out], form[action$=discard]")).isEmpty();
+    assertThat(files.kept(key(path))).isFalse();
+  }
+
+  private void awaitProject(String code) {
+    for (int i = 0; i < 600 && projects(code) == 0; i++) java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    assertThat(projects(code)).isEqualTo(1);
+  }
+
+  /** A check is no import, in the log neither; whom it was about stands there, for it tells whether what somebody says is so. */
+  @Test
+  void aCheckStandsInTheLogAsACheck() {
+    Visitor visitor = visitor().as("manager");
+    String person = "H" + UUID.randomUUID();
+    byte[] content = zip("participants", lines("participant,alias", person + ",Aino"));
+    String path = path(bring(visitor, "tarkistus.zip", content));
+    visitor.submit(settled(visitor, path), "form[action$=carry-out]");
+    settled(visitor, path);
+    settled(visitor, path(bring(visitor, "tarkistus.zip", content)));
+    java.util.List<String> acts = database.in(Scope.system("test", demo("polun-demo")), tx -> tx.query("SELECT a.action FROM platform_audit a JOIN participant p ON p.id = ANY (a.subjects) WHERE a.organisation_id = :organisation AND p.external_id = :person ORDER BY a.id")
+        .bind("person", person).mapTo(String.class).list());
+    assertThat(acts).containsExactly("exchange.import-package", "exchange.check-package");
+    assertThat(visitor().as("admin").get("/settings/audit").text()).contains("Tarkisti siirtotiedoston tuomatta sitä");
+  }
+
+  @Test
   void whatIsWrongIsListedAndCanBeTakenAlong() {
     Visitor visitor = visitor().as("manager");
     String path = path(bring(visitor, "rikki.zip", zip("participants", lines("participant,alias,gender", "A,Aino,nainen", "B,-Pekka,mies"))));
