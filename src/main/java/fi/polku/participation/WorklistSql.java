@@ -4,6 +4,7 @@ package fi.polku.participation;
  * The work list as one statement: open dues, entry data that can still be asked, and what EURA waits for. Who asks after a leaving has that due;
  * the rest is of whoever looks after the participation, and what a disabled login has is nobody's.
  * What was refused or is not known is not asked again; a sensitive question must have been asked at least once.
+ * Whose first stay lacks nothing at all is set aside before anything is looked up for them: nearly everybody.
  */
 final class WorklistSql {
   private WorklistSql() {}
@@ -14,8 +15,20 @@ final class WorklistSql {
           (array_agg(s.id ORDER BY s.entered, s.id))[1] AS first_id, (array_agg(s.id ORDER BY s.entered DESC, s.id DESC))[1] AS last_id,
           (array_agg(s.left_on ORDER BY s.entered DESC, s.id DESC))[1] AS left_on
         FROM participation_spell s
-        WHERE s.organisation_id = :organisation AND (:project::uuid IS NULL OR s.project_id = :project)
+        WHERE s.organisation_id = :organisation AND s.project_id = ANY (:eura::uuid[]) AND (:project::uuid IS NULL OR s.project_id = :project)
         GROUP BY s.participant_id, s.project_id
+      ), lacking AS MATERIALIZED (
+        SELECT s.id, s.participant_id, s.project_id, s.entered
+        FROM participation_spell s
+        JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
+        WHERE s.organisation_id = :organisation AND s.project_id = ANY (:full::uuid[] || :ages::uuid[] || :esf::uuid[]) AND (:project::uuid IS NULL OR s.project_id = :project)
+          AND (s.project_id = ANY (:full::uuid[] || :ages::uuid[]) AND (p.birth_date IS NULL OR p.birth_date > s.entered)
+            OR s.project_id = ANY (:full::uuid[]) AND (coalesce(p.gender, 'not-asked') = 'not-asked' OR s.entry_status IS NULL OR s.isced IS NULL
+              OR coalesce(s.minority, 'not-asked') = 'not-asked' OR coalesce(s.disability, 'not-asked') = 'not-asked')
+            OR s.project_id = ANY (:esf::uuid[]) AND (coalesce(s.foreign_background, 'not-asked') = 'not-asked' OR coalesce(s.other_disadvantage, 'not-asked') = 'not-asked'))
+          AND NOT EXISTS (
+            SELECT FROM participation_spell e
+            WHERE e.organisation_id = :organisation AND e.participant_id = s.participant_id AND e.project_id = s.project_id AND (e.entered, e.id) < (s.entered, s.id))
       ), told AS (
         SELECT e.participant_id, e.project_id,
           bool_or(e.state <> 'invited') AS begun, bool_or(e.state IN ('start-submitted', 'start-accepted')) AS started,
@@ -29,9 +42,9 @@ final class WorklistSql {
         JOIN participation_spell s ON s.organisation_id = d.organisation_id AND s.id = d.spell_id
         WHERE d.organisation_id = :organisation AND d.closed_at IS NULL AND d.opened_at <= :now AND (:project::uuid IS NULL OR s.project_id = :project)
         UNION ALL
-        SELECT 'start-data', y.entered + 28, NULL, y.participant_id, y.project_id, y.first_id, lacks.fields, NULL::uuid
-        FROM stays y
-        JOIN participation_spell s ON s.organisation_id = :organisation AND s.id = y.first_id
+        SELECT 'start-data', y.entered + 28, NULL, y.participant_id, y.project_id, y.id, lacks.fields, NULL::uuid
+        FROM lacking y
+        JOIN participation_spell s ON s.organisation_id = :organisation AND s.id = y.id
         JOIN participant p ON p.organisation_id = s.organisation_id AND p.id = s.participant_id
         LEFT JOIN LATERAL (
           SELECT array_agg(m.field) AS fields
@@ -54,7 +67,7 @@ final class WorklistSql {
         SELECT 'eura-start', y.entered + 28, NULL, y.participant_id, y.project_id, y.first_id, '{}'::text[], NULL::uuid
         FROM stays y
         LEFT JOIN told t ON t.participant_id = y.participant_id AND t.project_id = y.project_id
-        WHERE y.project_id = ANY (:eura::uuid[]) AND coalesce(t.begun, FALSE) = FALSE
+        WHERE coalesce(t.begun, FALSE) = FALSE
         UNION ALL
         SELECT 'eura-end', y.left_on + 28, NULL, y.participant_id, y.project_id, y.last_id, '{}'::text[], NULL::uuid
         FROM stays y
