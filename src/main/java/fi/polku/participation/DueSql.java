@@ -125,6 +125,7 @@ final class DueSql {
       LIMIT 1
       ON CONFLICT (organisation_id, spell_id, kind, due_on) DO UPDATE
       SET responsible_id = excluded.responsible_id, outcome = excluded.outcome,
+        opened_at = CASE WHEN excluded.outcome IS NULL AND excluded.opened_at > :now THEN excluded.opened_at ELSE d.opened_at END,
         closed_at = CASE WHEN d.outcome = excluded.outcome THEN d.closed_at ELSE excluded.closed_at END,
         closed_by = CASE WHEN d.outcome = excluded.outcome THEN d.closed_by ELSE excluded.closed_by END
       """;

@@ -73,6 +73,21 @@ class ParticipationJourney extends PolkuTest {
     see(forms + "start", forms + "start?way=paper", forms + "end", forms + "six-months", project + "/forms/start", project + "/forms/end");
   }
 
+  /** WCAG 2.2, 2.4.11. */
+  @Test
+  void whatHasTheFocusIsNeverUnderTheBarThatStays() {
+    page.setViewportSize(1280, 900);
+    page.navigate(url(forms + "start"));
+    page.locator("#main").focus();
+    int stops = 0;
+    for (; stops < 80; stops++) {
+      page.keyboard().press("Tab");
+      if ((Boolean) page.evaluate("() => document.querySelector('.fill-end').contains(document.activeElement)")) break;
+      assertThat(page.evaluate("() => document.activeElement.getBoundingClientRect().bottom <= document.querySelector('.fill-end').getBoundingClientRect().top + 1")).as("stop " + stops).isEqualTo(true);
+    }
+    assertThat(stops).isBetween(10, 79);
+  }
+
   @Test
   void theProjectsRoomsAreForEverybody() {
     see(project, project + "/worklist", "/work/worklist?whose=nobody", project + "/eura", project + "/eura/sheet", project + "/eura/reconciliation", project + "/eura/" + person.value());

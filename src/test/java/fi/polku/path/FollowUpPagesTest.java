@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.polku.organisation.Project;
 import fi.polku.participant.Participant;
-import fi.polku.platform.jobs.NightlyJob;
+import fi.polku.participation.Night;
 import fi.polku.platform.testing.PolkuTest;
 import fi.polku.platform.testing.Visitor;
 import fi.polku.platform.testing.Visitor.Answer;
+import fi.polku.platform.time.Helsinki;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,9 +17,10 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 class FollowUpPagesTest extends PolkuTest {
-  @Autowired private List<NightlyJob> nights;
+  @Autowired private ApplicationContext house;
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
   private PathWorld world;
   private Project.Key project;
@@ -166,7 +168,7 @@ class FollowUpPagesTest extends PolkuTest {
     night();
     assertThat(onBoth()).as("the night does not ask again").isEqualTo(List.of(List.of(), List.of()));
 
-    Document again = coach.get(coach.get(base + "/path").page().selectFirst("a[href*=/follow-ups/]:not([href$=new])").attr("href")).page();
+    Document again = coach.get(coach.get(base + "/path").page().selectFirst("a[href*=/follow-ups/]:not([href*=/new])").attr("href")).page();
     assertThat(coach.submit(again, "main form", "outcome", "", "heard", "", "situation", "").status()).isEqualTo(303);
     assertThat(onBoth()).as("taken back, it waits on both").isEqualTo(List.of(List.of("Eero " + mark), List.of("Eero " + mark)));
   }
@@ -229,7 +231,7 @@ class FollowUpPagesTest extends PolkuTest {
   }
 
   private void night() {
-    nights.stream().filter(job -> job.name().equals("participation-dues")).forEach(NightlyJob::run);
+    Night.pass(house, world.scope, Helsinki.today(clock));
   }
 
   private Element line(String whose) {
