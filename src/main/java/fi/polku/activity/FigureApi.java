@@ -29,7 +29,7 @@ class FigureApi {
   record KindRow(String kind, long sessions, long distinctPersons, long participations, long heads, long minutes) {}
 
   @Requires(SEE_FIGURES)
-  @Operation(summary = "A project's activity figures by kind; from and to are days in Finland, both included")
+  @Operation(summary = "A project's activity figures by kind; from and to are days in Finland, both included; only what has begun is counted")
   @GetMapping(value = "/api/v1/projects/{project}/activity-figures", produces = "application/json")
   List<KindRow> figures(@Parameter(hidden = true) Scope scope, @PathVariable String project, @RequestParam @Nullable String from, @RequestParam @Nullable String to) {
     Problems problems = Problems.none();
