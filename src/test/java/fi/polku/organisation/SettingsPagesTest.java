@@ -239,7 +239,7 @@ class SettingsPagesTest extends LoginWorld {
     office.get("/settings/staff");
     Visitor.Answer log = office.get("/settings/audit");
     assertThat(log.text()).contains("Ketju ehjä").contains("Katsoi henkilöstöä").contains("Helmi Henkilö").contains("Kirjautui");
-    assertThat(log.page().select("#action option").eachText()).as("by their words").containsExactly("Kaikki", "Katsoi henkilöstöä", "Katsoi lokia", "Kirjautui");
+    assertThat(log.page().select("#action option").eachText()).as("by their words").containsExactly("Kaikki", "Katsoi henkilöstöä", "Katsoi lokia", "Kirjautui", "Lisäsi työntekijän", "Otti käyttöön uuden salasanan");
     assertThat(office.get("/settings/audit?action=organisation.staff-listed").page().select("tbody tr")).hasSize(1);
     assertThat(office.get("/settings/audit?from=2030-01-01").text()).contains("ei ole rivejä");
     assertThat(office.get("/settings/audit").text()).as("reading the log is in the log").contains("Katsoi lokia");
