@@ -6,7 +6,9 @@ import fi.polku.platform.time.Helsinki;
 import fi.polku.platform.web.Frame;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.text.Collator;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +46,11 @@ public class AuditPages {
   public record AuditPage(List<AuditLine> lines, List<String> actions, Filter filter, String chain, @Nullable ChainFault fault, long sealed, long waiting, String older, boolean newest) {
     /** What a reader calls an action; an action without a sentence stands under its own name. */
     public String action(Frame frame, String action) {
-      return label(frame, "organisation.audit.action." + action, action);
+      return called(frame, action);
     }
 
     public String who(Frame frame, AuditLine line) {
-      return line.name() != null ? line.name() : label(frame, "organisation.audit.kind." + line.actorKind().toLowerCase(java.util.Locale.ROOT), line.actorKind());
-    }
-
-    private static String label(Frame frame, String key, String otherwise) {
-      return frame.has(key) ? frame.text(key) : otherwise;
+      return line.name() != null ? line.name() : AuditPages.label(frame, "organisation.audit.kind." + line.actorKind().toLowerCase(java.util.Locale.ROOT), line.actorKind());
     }
   }
 
@@ -65,7 +63,21 @@ public class AuditPages {
     AuditLog.Chain chain = log.chain(scope, check);
     String state = !chain.checked() ? "unchecked" : chain.fault().isPresent() ? "broken" : "whole";
     String older = more ? address(filter, lines.getLast().id()) : "";
-    return templates.organisationAudit(frame, new AuditPage(lines, log.actions(scope), filter, state, chain.fault().orElse(null), chain.sealed(), chain.waiting(), older, before == null));
+    return templates.organisationAudit(frame, new AuditPage(lines, inOrder(frame, log.actions(scope)), filter, state, chain.fault().orElse(null), chain.sealed(), chain.waiting(), older, before == null));
+  }
+
+  /** As a reader looks for them: by their words. */
+  private static List<String> inOrder(Frame frame, List<String> actions) {
+    Collator collator = Collator.getInstance(frame.language().locale());
+    return actions.stream().sorted(Comparator.comparing(action -> called(frame, action), collator)).toList();
+  }
+
+  private static String called(Frame frame, String action) {
+    return label(frame, "organisation.audit.action." + action, action);
+  }
+
+  private static String label(Frame frame, String key, String otherwise) {
+    return frame.has(key) ? frame.text(key) : otherwise;
   }
 
   private static String address(Filter filter, long before) {

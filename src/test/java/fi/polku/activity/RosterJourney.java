@@ -131,6 +131,19 @@ class RosterJourney extends PolkuTest {
     assertThat(pages).isEmpty();
   }
 
+  @Test
+  void enterAddsWhoWasTypedThoughSomebodyIsSuggested() {
+    String alias = ActivityWorld.unique("Mirja");
+    Participant.Key known = world.participant(alias);
+    world.join(world.activity().ledByLeader().make(), known);
+    page.locator("#alias").pressSequentially(alias.substring(0, alias.length() - 2));
+    assertThat(page.locator("#likely button")).hasCount(1);
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".tile")).hasCount(PEOPLE + 1);
+    assertThat(tile(known)).hasCount(0);
+    assertThat(present()).isEqualTo(1);
+  }
+
   /** Password keepers and readers of the dark dress what is on a page; htmx must not carry that over as inline style, which the policy refuses. */
   @Test
   void addingSomebodyIsSilentAlsoWhereTheBrowserHasDressedThePage() {

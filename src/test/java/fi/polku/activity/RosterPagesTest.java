@@ -216,6 +216,9 @@ class RosterPagesTest extends PolkuTest {
     Visitor.Answer asked = leader.submit(leader.get(path()).page(), ".newcomer form", "alias", name);
     assertThat(asked.status()).isEqualTo(200);
     assertThat(asked.page().selectFirst("#alias").val()).isEqualTo(name);
+    assertThat(asked.page().select(".newcomer button").last().text()).as("those known come before the button").isEqualTo("Hän on joku muu, lisää uutena");
+    assertThat(asked.page().select(".newcomer form:has(#alias) button:not([form])")).as("Enter presses none of those known").hasSize(1);
+    assertThat(asked.page().select("button[name=participant]").eachAttr("form")).containsExactly(asked.page().selectFirst(".newcomer form:not(:has(#alias))").id());
     assertThat(leader.submit(asked.page(), ".newcomer form", "participant", known.value().toString()).status()).isEqualTo(303);
     assertThat(rows.attendance(session, known)).startsWith("present");
     assertThat(leader.submit(asked.page(), ".newcomer form").status()).as("somebody else of the same name").isEqualTo(303);

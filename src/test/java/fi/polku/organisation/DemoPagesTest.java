@@ -17,6 +17,15 @@ class DemoPagesTest extends PolkuTest {
     assertThat(answer.location()).endsWith("/today");
   }
 
+  /** Here is nobody but the staff. */
+  @Test
+  void anEmptyDemoPromisesNoWorld() {
+    for (String language : new String[] {"fi", "sv", "en"}) {
+      assertThat(visitor().get("/demo", "Accept-Language", language).text()).doesNotContain("keksitty maailma", "varmuuskopio", "säkerhetskopi", "backup");
+    }
+    assertThat(visitor().get("/demo").text()).contains("tyhjältä pöydältä").contains("Älä tuo tänne oikeiden ihmisten tietoja");
+  }
+
   @Test
   void nobodyElseCanBeChosen() {
     assertThat(visitor().post("/demo/login", "who", "god").status()).isEqualTo(404);

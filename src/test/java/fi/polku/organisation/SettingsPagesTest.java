@@ -45,6 +45,7 @@ class SettingsPagesTest extends LoginWorld {
     Visitor.Answer added = office.submit(office.get("/settings/staff").page(), "form[action=/settings/staff]", "name", "Uuno Uusi", "email", "uuno@koe.example", "role", "coach");
     String link = added.page().selectFirst("#once-value").val();
     assertThat(office.get("/settings/staff").text()).contains("Uuno Uusi").contains("Linkki odottaa");
+    assertThat(visitor().as("admin").get("/settings/staff").text()).as("nobody of the demo has one of their own").contains("Kirjautumistapaa ei ole vielä otettu käyttöön");
 
     String path = link.replaceFirst("^http://[^/]+", "");
     Visitor uuno = stranger();
@@ -238,6 +239,7 @@ class SettingsPagesTest extends LoginWorld {
     office.get("/settings/staff");
     Visitor.Answer log = office.get("/settings/audit");
     assertThat(log.text()).contains("Ketju ehjä").contains("Katsoi henkilöstöä").contains("Helmi Henkilö").contains("Kirjautui");
+    assertThat(log.page().select("#action option").eachText()).as("by their words").containsExactly("Kaikki", "Katsoi henkilöstöä", "Katsoi lokia", "Kirjautui", "Lisäsi työntekijän", "Otti käyttöön uuden salasanan");
     assertThat(office.get("/settings/audit?action=organisation.staff-listed").page().select("tbody tr")).hasSize(1);
     assertThat(office.get("/settings/audit?from=2030-01-01").text()).contains("ei ole rivejä");
     assertThat(office.get("/settings/audit").text()).as("reading the log is in the log").contains("Katsoi lokia");
