@@ -145,7 +145,7 @@ class ParticipationJourney extends PolkuTest {
     page.keyboard().type("3");
     page.focus("form.fill .fill-end .button");
     page.keyboard().press("Enter");
-    page.waitForURL("**/participations?done=sent");
+    page.waitForURL("**/participations?done=sent-open");
     assertThat(world.one("SELECT way || ' ' || paper_date || ' ' || signed_by FROM participation_form WHERE spell_id = :id AND submitted_at IS NOT NULL", stay.value())).isEqualTo("paper 2026-01-08 both");
     assertThat(world.one("SELECT isced::text FROM participation_spell WHERE id = :id", stay.value())).isEqualTo("3");
     assertThat(world.one("SELECT birth_date || ' ' || gender FROM participant WHERE id = :id", person.value())).isEqualTo("1979-12-03 female");
