@@ -1,5 +1,6 @@
 package fi.polku.activity;
 
+import fi.polku.platform.db.Tx;
 import fi.polku.platform.exchange.ExchangePart;
 import fi.polku.platform.exchange.ExchangeTable;
 import java.util.List;
@@ -31,8 +32,8 @@ class ActivityExchange implements ExchangePart {
   }
 
   @Override
-  public void brought() {
-    upkeep.soon();
+  public void brought(Tx tx) {
+    tx.afterCommit(upkeep::soon);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package fi.polku.platform.exchange;
 
+import fi.polku.platform.db.Tx;
 import java.util.List;
 import org.springframework.core.Ordered;
 
@@ -20,6 +21,6 @@ public interface ExchangePart extends Ordered {
     return "";
   }
 
-  /** What this module does once a package has been taken in and kept. */
-  default void brought() {}
+  /** What follows for this module from a package that has just been taken in, in the same transaction. */
+  default void brought(Tx tx) {}
 }

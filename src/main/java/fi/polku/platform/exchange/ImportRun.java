@@ -67,12 +67,11 @@ class ImportRun {
 
   /** Takes the package in; what is to be kept together with it is written by {@code kept}, in the same transaction. */
   Outcome carryOut(Scope scope, Path file, Progress progress, BiConsumer<Tx, Outcome> kept) {
-    Outcome outcome = run(scope, file, progress, (steps, done) -> {
-      note(steps, done);
-      kept.accept(steps.tx(), done);
+    return run(scope, file, progress, (steps, outcome) -> {
+      note(steps, outcome);
+      parts.forEach(part -> part.brought(steps.tx()));
+      kept.accept(steps.tx(), outcome);
     });
-    if (outcome.good()) parts.forEach(ExchangePart::brought);
-    return outcome;
   }
 
   private Outcome run(Scope scope, Path file, Progress progress, BiConsumer<ImportSteps, Outcome> then) {
