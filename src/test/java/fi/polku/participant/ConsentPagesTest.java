@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Consents are dated, in known words, and taken back as easily as they are given; take along and erase are one act each. */
 class ConsentPagesTest extends PolkuTest {
-  private final String alias = "Lupa" + UUID.randomUUID().toString().substring(0, 8);
+  private final String alias = "Lupa" + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
   private Visitor manager;
   private String path;
 

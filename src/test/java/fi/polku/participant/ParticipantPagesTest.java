@@ -14,7 +14,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 class ParticipantPagesTest extends PolkuTest {
-  private final String mark = UUID.randomUUID().toString().substring(0, 8);
+  private final String mark = UUID.randomUUID().toString().replace("-", "").substring(0, 24);
 
   @Test
   void wordsAreFoundInAnyOrderAndAnyCase() {
